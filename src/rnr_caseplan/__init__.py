@@ -1,0 +1,71 @@
+"""Risk-Need-Responsivity case planning: from the facts of a case to a plan with reasons.
+
+A case and a policy go in; a dated, prioritized case plan comes out, and every decision in it
+names its rule and its source.
+"""
+
+from rnr_caseplan.catalogue import Rule, find_rule
+from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.decisions import Decision, Reason
+from rnr_caseplan.errors import (
+    CasePlanError,
+    Fault,
+    FaultsError,
+    InputError,
+    NotFoundError,
+    NoValueError,
+    PolicyError,
+)
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.circumstances import (
+    Assessment,
+    Condition,
+    CourtDate,
+    CustodyOrder,
+    SafetyNote,
+    Strength,
+    Trigger,
+)
+from rnr_caseplan.model.goals import ActionStep, Activity, Goal
+from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
+from rnr_caseplan.model.people import (
+    Participant,
+    Readiness,
+    ResponsivityProfile,
+    Supporter,
+    TeamMember,
+)
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.vocabulary import (
+    ActivityKind,
+    Agreement,
+    Caseload,
+    Disposition,
+    EligibilityOutcome,
+    GoalStatus,
+    Level,
+    RiskLevel,
+    SafetyKind,
+    StageOfChange,
+    StepStatus,
+    Tier,
+    TriggerKind,
+    Wording,
+)
+from rnr_caseplan.planning import check_driver, draft_plan, propose_drivers, rank_needs
+from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
+from rnr_caseplan.policy.book import PolicyBook
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.values import Cadence
+from rnr_caseplan.rules.eligibility import decide_eligibility
+from rnr_caseplan.rules.goals import limit_goals
+from rnr_caseplan.rules.reviews import schedule_reviews
+from rnr_caseplan.rules.tiers import classify_need
+from rnr_caseplan.serialization import (
+    case_to_data,
+    dump_case,
+    dump_plan,
+    plan_to_data,
+    read_case,
+    read_plan,
+)

@@ -1,0 +1,124 @@
+"""Arguments in, text out; exit status 0 for done and 2 for wrong input."""
+
+import argparse
+import datetime
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rnr_caseplan.cli.plan_text import render_plan
+from rnr_caseplan.cli.policy_text import render_book, render_list, render_policy
+from rnr_caseplan.errors import CasePlanError, FaultsError
+from rnr_caseplan.explain import explain_rule
+from rnr_caseplan.planning import draft_plan
+from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
+from rnr_caseplan.serialization import dump_plan, read_case
+
+DONE, WRONG_INPUT = 0, 2
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The arguments; without them those of the process.
+
+    Returns:
+        The exit status: 0 done, 2 wrong input, with each fault on standard error.
+    """
+    parsed = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], str] = parsed.run
+    try:
+        text = run(parsed)
+    except FaultsError as error:
+        return _refuse(str(fault) for fault in error.faults)
+    except CasePlanError as error:
+        return _refuse([str(error)])
+    except OSError as error:
+        return _refuse([f"{error.filename}: cannot be read ({error.strerror})"])
+    _write(text)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rnr-caseplan", description="Risk-Need-Responsivity case planning."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    plan = commands.add_parser("plan", help="draft a plan for a case")
+    plan.add_argument("case", metavar="CASE.json", help="the case; - reads standard input")
+    plan.add_argument("--policy", required=True, help="a bundled policy's name, or a TOML file")
+    plan.add_argument("--as-of", required=True, type=_day, metavar="YYYY-MM-DD")
+    plan.add_argument("--format", choices=("text", "json"), default="text")
+    plan.set_defaults(run=_run_plan)
+
+    explain = commands.add_parser("explain", help="tell what a rule says and who states it")
+    explain.add_argument("rule", metavar="RULE-ID")
+    explain.set_defaults(run=lambda parsed: explain_rule(parsed.rule))
+
+    policy = commands.add_parser("policy", help="look at policies")
+    questions = policy.add_subparsers(required=True, metavar="QUESTION")
+    listing = questions.add_parser("list", help="the bundled policies")
+    listing.set_defaults(run=_run_list)
+    show = questions.add_parser("show", help="a policy's values, each with its source")
+    show.add_argument("policy", help="a bundled policy's name, or a TOML file")
+    show.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only those of this day")
+    show.set_defaults(run=_run_show)
+    validate = questions.add_parser("validate", help="find every fault of a policy file")
+    validate.add_argument("file", metavar="FILE.toml")
+    validate.set_defaults(run=_run_validate)
+    return parser
+
+
+def _run_plan(parsed: argparse.Namespace) -> str:
+    source: str | bytes = parsed.case
+    if source == "-":
+        source = sys.stdin.buffer.read()
+    case = read_case(source)
+    policy = load_policy(parsed.policy, on=parsed.as_of)
+    plan = draft_plan(case, policy, as_of=parsed.as_of)
+    return dump_plan(plan) if parsed.format == "json" else render_plan(plan, policy)
+
+
+def _run_list(_: argparse.Namespace) -> str:
+    return render_list([load_policy_book(name) for name in bundled_policies()])
+
+
+def _run_show(parsed: argparse.Namespace) -> str:
+    book = load_policy_book(parsed.policy)
+    return render_book(book) if parsed.on is None else render_policy(book.on(parsed.on))
+
+
+def _run_validate(parsed: argparse.Namespace) -> str:
+    book = load_policy_book(Path(parsed.file))
+    values = sum(len(timeline) for _, timeline in book.timelines)
+    return f"{parsed.file}: policy {book.name}, version {book.version}, {values} values, no faults"
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if _DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    message = "expected a day that exists, as YYYY-MM-DD"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _refuse(lines: object) -> int:
+    for line in lines:  # type: ignore[attr-defined]
+        print(line, file=sys.stderr)
+    return WRONG_INPUT
+
+
+def _write(text: str) -> None:
+    """Write text as UTF-8, and stop quietly where the reader has gone."""
+    try:
+        sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,266 @@
+"""A plan as text that can be printed and talked over.
+
+Needs go by their plain names, so that no label of staff reaches the participant's eyes.
+"""
+
+import datetime
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from rnr_caseplan.explain import tell
+from rnr_caseplan.model.goals import Activity, Goal
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.vocabulary import (
+    DriverStanding,
+    EligibilityOutcome,
+    ReviewKind,
+    SafetyAction,
+    Wording,
+)
+from rnr_caseplan.policy.policy import Policy
+
+WIDTH = 88
+_OUTCOMES = {
+    EligibilityOutcome.FULL_PLAN: "a full plan is made",
+    EligibilityOutcome.DIVERTED: "diverted from intensive planning",
+    EligibilityOutcome.EXEMPT: "no plan is required",
+    EligibilityOutcome.ASSESS_FIRST: "the risk level is assessed first",
+}
+_REVIEWS = {
+    ReviewKind.FORMAL_REVIEW: "formal review of the plan",
+    ReviewKind.GOAL_CHECK_IN: "check-in on goal",
+    ReviewKind.REASSESSMENT: "reassessment of needs",
+}
+
+
+def render_plan(plan: CasePlan, policy: Policy) -> str:
+    """Write a plan as text.
+
+    Args:
+        plan: The plan.
+        policy: The policy that it was drafted with; it gives the plain names of domains.
+
+    Returns:
+        Lines of at most 88 characters, where no single word is longer.
+    """
+    page = _Page(plan, policy)
+    blocks = (
+        page.head(),
+        page.safety(),
+        page.goals_now(),
+        page.goals_later(),
+        page.adaptations(),
+        page.conditions(),
+        page.triggers(),
+        page.strengths(),
+        page.needs(),
+        page.reviews(),
+        page.notes("STILL MISSING BEFORE SIGNING", plan.missing),
+        page.notes("TO LOOK AT", plan.warnings),
+        page.sources(),
+    )
+    return "\n\n".join("\n".join(block) for block in map(list, blocks) if block)
+
+
+class _Page:
+    """One plan, block by block; each block is lines of text, empty where there is nothing."""
+
+    def __init__(self, plan: CasePlan, policy: Policy) -> None:
+        self._plan = plan
+        self._plain = {name: cited.value.plain_name for name, cited in policy.domains}
+        self._sources = policy.sources
+        self._domain_of = {item.need.id: item.need.domain for item in plan.needs}
+        self._limit = policy.goals_active_at_once.value
+
+    def head(self) -> Iterator[str]:
+        plan, person = self._plan, self._plan.case.participant
+        name = f"{person.preferred_name} ({person.id})" if person.preferred_name else person.id
+        due = plan.eligibility.plan_due_on
+        yield f"CASE PLAN: draft of {plan.as_of}"
+        yield from _wrap(f"For {name}", "")
+        yield from _wrap(
+            f"Policy {plan.policy.name}, version {plan.policy.version}, "
+            f"as in force on {plan.policy.on}",
+            "",
+        )
+        yield from _wrap(
+            f"Risk level {plan.case.risk_level.value.replace('_', ' ')}: "
+            f"{_OUTCOMES[plan.eligibility.outcome]}" + (f"; due {due}" if due else ""),
+            "",
+        )
+        for reason in plan.eligibility.reasons:
+            yield from _wrap(f"Why: {tell(reason)}", "    ")
+
+    def safety(self) -> Iterator[str]:
+        if self._plan.safety:
+            yield "FIRST: SAFETY"
+        notes = {note.id: note.text for note in self._plan.case.safety}
+        for item in self._plan.safety:
+            act = "assess" if item.action is SafetyAction.ASSESS else "act"
+            kind = item.kind.value.replace("_", " ")
+            about = f" ({notes[item.id]})" if notes.get(item.id) else ""
+            yield from _wrap(f"[ ] {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
+            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+
+    def goals_now(self) -> Iterator[str]:
+        active = self._plan.active_goals
+        yield f"GOALS NOW: {len(active)} of at most {self._limit}"
+        for goal in active:
+            yield from self._goal(goal)
+        if not active:
+            yield "  none"
+
+    def goals_later(self) -> Iterator[str]:
+        future = self._plan.future_goals
+        if future:
+            yield "GOALS LATER, in this order"
+        for goal in future:
+            yield from self._goal(goal)
+
+    def _goal(self, goal: Goal) -> Iterator[str]:
+        names = ", ".join(self._name(need_id) for need_id in goal.need_ids)
+        yield ""
+        yield from _wrap(f"{goal.id}  {goal.statement}", "  ", "      ")
+        starter = "; starter words" if goal.wording is Wording.STARTER else ""
+        yield from _wrap(f"About: {names}{starter}", "      ")
+        if goal.measure:
+            yield from _wrap(f"How we will see it: {goal.measure}", "      ")
+        if goal.target_date:
+            yield f"      From {_day(goal.starts_on)} to {_day(goal.target_date)}"
+        helps = {strength.id: strength.text for strength in self._plan.case.strengths}
+        for step in goal.steps:
+            yield from _wrap(f"[ ] {_day(step.due_on)}  {step.text}", "      ", "          ")
+            for strength_id in step.strength_ids:
+                yield from _wrap(f"My strength for this: {helps[strength_id]}", "          ")
+        yield from self._activities(goal.activities)
+        conditions = {item.id: item.text for item in self._plan.conditions}
+        for condition_id in goal.condition_ids:
+            yield from _wrap(f"Court condition: {conditions[condition_id]}", "      ")
+        for reason in goal.reasons:
+            yield from _wrap(f"Why: {tell(reason)}", "      ")
+
+    def _activities(self, activities: Iterable[Activity]) -> Iterator[str]:
+        for activity in activities:
+            kind = activity.kind.value.replace("_", " ")
+            yield from _wrap(
+                f"Staff, {kind}: {activity.text} {activity.often.capitalize()}. "
+                f"({activity.responsible})",
+                "      ",
+            )
+
+    def adaptations(self) -> Iterator[str]:
+        if self._plan.adaptations:
+            yield "ADAPTATIONS AND REFERRALS"
+        for item in self._plan.adaptations:
+            yield from _wrap(f"About: {self._name(item.need_id)}", "  ")
+            yield from self._activities(item.activities)
+            for reason in item.reasons:
+                yield from _wrap(f"Why: {tell(reason)}", "      ")
+
+    def conditions(self) -> Iterator[str]:
+        if self._plan.conditions:
+            yield "COURT CONDITIONS"
+        for item in self._plan.conditions:
+            place = f"in goal {item.goal_id}" if item.goal_id else "by itself"
+            yield from _wrap(f"[ ] {_day(item.due_on)}  {item.text} ({place})", "  ", "      ")
+            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+
+    def triggers(self) -> Iterator[str]:
+        if self._plan.triggers:
+            yield "TRIGGERS, AND WHAT I DO THEN"
+        for trigger in self._plan.triggers:
+            yield from _wrap(f"When: {trigger.text}", "  ", "      ")
+            yield from _wrap(f"Then: {trigger.response or 'no response plan yet'}", "      ")
+
+    def strengths(self) -> Iterator[str]:
+        if self._plan.strengths:
+            yield "STRENGTHS"
+        for item in self._plan.strengths:
+            yield from _wrap(f"- {item.text}", "  ", "    ")
+            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+
+    def needs(self) -> Iterator[str]:
+        yield "NEEDS BY RANK"
+        for item in self._plan.needs:
+            rank = f"{item.rank}." if item.rank else "-"
+            disposition = item.disposition.value.replace("_", " ")
+            yield from _wrap(
+                f"{rank:<3} {self._name(item.need.id)} ({item.need.id}): level "
+                f"{item.need.level.value}, {item.tier.value.replace('_', ' ')}, {disposition}",
+                "  ",
+                "      ",
+            )
+            for reason in item.reasons:
+                yield from _wrap(f"Why: {tell(reason)}", "      ")
+        if not self._plan.needs:
+            yield "  none recorded"
+        driver = self._plan.driver
+        if driver is not None:
+            accepted = driver.standing is DriverStanding.ACCEPTED
+            standing = "accepted" if accepted else "not accepted"
+            yield from _wrap(f"Driver: {self._name(driver.need_id)}, {standing}", "  ")
+            for reason in driver.reasons:
+                yield from _wrap(f"Why: {tell(reason)}", "      ")
+        for candidate in self._plan.driver_candidates:
+            yield from _wrap(f"May be the driver: {self._name(candidate.need_id)}", "  ")
+            yield from _wrap(f"Why: {tell(candidate.reasons[0])}", "      ")
+
+    def reviews(self) -> Iterator[str]:
+        yield "WHEN WE LOOK AT THIS PLAN"
+        for review in self._plan.reviews:
+            goal = f" {review.goal_id}" if review.goal_id else ""
+            yield f"  {_day(review.due_on)}  {_REVIEWS[review.kind]}{goal}"
+        for reason in dict.fromkeys(
+            reason for review in self._plan.reviews for reason in review.reasons
+        ):
+            yield from _wrap(f"Why: {tell(reason)}", "      ")
+        for event in self._plan.unscheduled_reviews:
+            yield from _wrap(f"At once: {tell(event.reasons[0])}", "  ")
+
+    def notes(self, title: str, lines: tuple[str, ...]) -> Iterator[str]:
+        if lines:
+            yield title
+        for line in lines:
+            yield from _wrap(f"- {line}", "  ", "    ")
+
+    def sources(self) -> Iterator[str]:
+        yield "SOURCES (rnr-caseplan explain RULE-ID tells what a rule says)"
+        cited = set(self._cited())
+        for source in self._sources:
+            if source.id in cited:
+                yield from _wrap(f"{source.id}: {source.title} ({source.publisher})", "  ", "      ")
+
+    def _cited(self) -> Iterator[str]:
+        plan = self._plan
+        parts = (
+            plan.eligibility,
+            *plan.needs,
+            *plan.goals,
+            *plan.adaptations,
+            *plan.conditions,
+            *plan.safety,
+            *plan.strengths,
+            *plan.reviews,
+            *plan.unscheduled_reviews,
+            *plan.driver_candidates,
+            *([plan.driver] if plan.driver else []),
+        )
+        for part in parts:
+            for reason in part.reasons:
+                yield reason.citation.source
+
+    def _name(self, need_id: str) -> str:
+        return self._plain[self._domain_of[need_id]]
+
+
+def _day(day: datetime.date | None) -> str:
+    return day.isoformat() if day else "no day yet"
+
+
+def _wrap(text: str, indent: str, hanging: str | None = None) -> list[str]:
+    """Break text into lines; whatever is not printable becomes a blank."""
+    clean = "".join(letter if letter.isprintable() else " " for letter in text)
+    further = indent + "  " if hanging is None else hanging
+    return textwrap.wrap(
+        clean, WIDTH, initial_indent=indent, subsequent_indent=further, break_long_words=False
+    )

@@ -1,0 +1,77 @@
+"""What a rule gives back: a value, and the reasons for it."""
+
+from typing import Generic, TypeVar
+
+import attrs
+
+from rnr_caseplan.catalogue import RULES, sentence_for
+from rnr_caseplan.citations import Citation
+from rnr_caseplan.structure import Facts, FactValue
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@attrs.frozen
+class Reason:
+    """Why something was decided: the rule, the facts it used, and where it is stated.
+
+    Attributes:
+        rule: The rule's id, as in the reference of rules.
+        facts: The facts that the rule used, as name-value pairs.
+        citation: The place in a source that states the rule or its number.
+
+    Example:
+        >>> reason = Reason("targets.watched", (("level", "low"),), Citation(source="TC", place="p"))
+        >>> reason.sentence
+        'a low need is watched, not worked on (TC p)'
+    """
+
+    rule: str
+    facts: Facts
+    citation: Citation
+
+    @property
+    def sentence(self) -> str:
+        """The reason in plain words, with its source."""
+        return f"{sentence_for(self.rule, self.facts)} ({self.citation})"
+
+    def fact(self, name: str) -> FactValue:
+        """Give one of the facts, or ``None`` where it was not used."""
+        return next((value for key, value in self.facts if key == name), None)
+
+
+def reason_for(rule_id: str, *facts: tuple[str, FactValue]) -> Reason:
+    """Give a reason that cites the place where the rule itself is stated.
+
+    Args:
+        rule_id: A rule of the catalogue.
+        facts: The facts that it used.
+
+    Returns:
+        The reason. A decision that rests on a policy's value cites that value instead.
+
+    Example:
+        >>> str(reason_for("conditions.alone").citation)
+        'VA step 3 (VA-3b)'
+    """
+    return Reason(rule_id, facts, RULES[rule_id].citation)
+
+
+@attrs.frozen
+class Decision(Generic[T_co]):
+    """A value and the reasons for it, the deciding reason first.
+
+    A refusal is a decision too: its value says that something was refused.
+
+    Attributes:
+        value: What was decided.
+        reasons: Why, never empty.
+    """
+
+    value: T_co
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """All reasons in one sentence."""
+        return "; ".join(reason.sentence for reason in self.reasons)

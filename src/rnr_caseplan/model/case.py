@@ -1,0 +1,143 @@
+"""A case: all that is known about one participant before a plan is drafted."""
+
+import datetime
+
+from attrs import field, frozen
+
+from rnr_caseplan.errors import InputError
+from rnr_caseplan.model.circumstances import (
+    Assessment,
+    Condition,
+    CourtDate,
+    CustodyOrder,
+    SafetyNote,
+    Strength,
+    Trigger,
+)
+from rnr_caseplan.model.fields import (
+    collection,
+    instance,
+    is_day,
+    is_text,
+    optional,
+    pairs_of,
+    sorted_pairs,
+    tuple_of,
+    whole,
+)
+from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
+from rnr_caseplan.model.people import (
+    Participant,
+    Readiness,
+    ResponsivityProfile,
+    Supporter,
+    TeamMember,
+)
+from rnr_caseplan.model.vocabulary import Caseload, RiskLevel
+from rnr_caseplan.structure import NamedDates, NamedScalars, reference_faults
+
+
+@frozen(kw_only=True)
+class Case:
+    """The facts of one case; every fact that is not given counts as unknown.
+
+    Attributes:
+        participant: Whose case it is.
+        needs: The assessed needs; their order means nothing.
+        risk_level: The level of risk of reoffending.
+        assigned_on: The day on which the case was assigned.
+        caseload: The kind of caseload.
+        case_type: The agency's own word for the kind of case.
+        supervision_level: The agency's own word for the level of supervision.
+        sentence_months: The length of the sentence.
+        sober_since: The first day of the present time of sobriety.
+        dates: Further named days that a policy counts from.
+        facts: Further named facts that a policy reads.
+        driver: The need that somebody named as the driver.
+        eligibility_override: A named person's decision for a full plan.
+        wanted_goals: What the participant asks to work on.
+        safety: Acute dangers.
+        strengths: Protective factors.
+        triggers: What invites old behavior.
+        conditions: Court-ordered requirements.
+        readiness: Readiness for change.
+        incidents: Past incidents of trouble.
+        responsivity: What services must be fitted to.
+        assessments: Uses of instruments.
+        lead: The id of the lead case planner.
+        team: The case management team.
+        supporters: Prosocial people around the participant.
+        court_dates: Days in court.
+        custody_orders: Orders about the custody of children.
+
+    Raises:
+        InputError: Where a field is malformed, an id occurs twice, or a reference names an
+            id that is not there; with all such faults.
+
+    Example:
+        >>> case = Case(participant=Participant(id="P-1"), needs=())
+        >>> case.risk_level.value
+        'unknown'
+    """
+
+    participant: Participant = field(validator=instance(Participant))
+    needs: tuple[Need, ...] = field(validator=tuple_of(Need), metadata=collection("needs"))
+    risk_level: RiskLevel = field(default=RiskLevel.UNKNOWN, validator=instance(RiskLevel))
+    assigned_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    caseload: Caseload | None = field(default=None, validator=optional(instance(Caseload)))
+    case_type: str | None = field(default=None, validator=optional(is_text))
+    supervision_level: str | None = field(default=None, validator=optional(is_text))
+    sentence_months: int | None = field(default=None, validator=optional(whole(0)))
+    sober_since: datetime.date | None = field(default=None, validator=optional(is_day))
+    dates: NamedDates = field(
+        default=(), converter=sorted_pairs, validator=pairs_of(datetime.date)
+    )
+    facts: NamedScalars = field(
+        default=(), converter=sorted_pairs, validator=pairs_of(str, int, float, bool), repr=False
+    )
+    driver: Driver | None = field(default=None, validator=optional(instance(Driver)))
+    eligibility_override: Override | None = field(
+        default=None, validator=optional(instance(Override))
+    )
+    wanted_goals: tuple[WantedGoal, ...] = field(default=(), validator=tuple_of(WantedGoal))
+    safety: tuple[SafetyNote, ...] = field(
+        default=(), validator=tuple_of(SafetyNote), metadata=collection("safety")
+    )
+    strengths: tuple[Strength, ...] = field(
+        default=(), validator=tuple_of(Strength), metadata=collection("strengths")
+    )
+    triggers: tuple[Trigger, ...] = field(
+        default=(), validator=tuple_of(Trigger), metadata=collection("triggers")
+    )
+    conditions: tuple[Condition, ...] = field(
+        default=(), validator=tuple_of(Condition), metadata=collection("conditions")
+    )
+    readiness: Readiness | None = field(default=None, validator=optional(instance(Readiness)))
+    incidents: tuple[Incident, ...] = field(
+        default=(), validator=tuple_of(Incident), metadata=collection("incidents")
+    )
+    responsivity: ResponsivityProfile | None = field(
+        default=None, validator=optional(instance(ResponsivityProfile))
+    )
+    assessments: tuple[Assessment, ...] = field(
+        default=(), validator=tuple_of(Assessment), metadata=collection("assessments")
+    )
+    lead: str | None = field(default=None, validator=optional(is_text))
+    team: tuple[TeamMember, ...] = field(
+        default=(), validator=tuple_of(TeamMember), metadata=collection("team")
+    )
+    supporters: tuple[Supporter, ...] = field(
+        default=(), validator=tuple_of(Supporter), metadata=collection("supporters")
+    )
+    court_dates: tuple[CourtDate, ...] = field(
+        default=(), validator=tuple_of(CourtDate), metadata=collection("court_dates")
+    )
+    custody_orders: tuple[CustodyOrder, ...] = field(
+        default=(), validator=tuple_of(CustodyOrder), metadata=collection("custody_orders")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ids that occur twice and references to ids that are not there."""
+        faults = reference_faults(Case, self)
+        if faults:
+            raise InputError(faults)

@@ -1,0 +1,139 @@
+"""Needs, the driver among them, and the incidents that show what was at work."""
+
+import datetime
+
+from attrs import field, frozen
+
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.fields import (
+    are_ids,
+    instance,
+    is_day,
+    is_domain,
+    is_flag,
+    is_id,
+    is_number,
+    is_ruler,
+    is_text,
+    optional,
+    refers_to,
+)
+from rnr_caseplan.model.vocabulary import Agreement, Level
+
+
+@frozen(kw_only=True)
+class Need:
+    """An assessed area of a participant's life.
+
+    Attributes:
+        id: The need's id, unique in its case.
+        domain: The id of its domain, one of those that the policy knows.
+        level: How high it is; *unknown* is never read as low.
+        interferes: Whether it gets in the way of attending or taking part right now;
+            ``None`` where nobody recorded it.
+        contributed: Whether it has contributed to this participant's offending.
+        fuels: The ids of the needs that it feeds.
+        score: The raw score of its own scale.
+        max_score: The highest score of that scale.
+        threshold: The score from which the scale calls the need present.
+        linked_to_harm: Whether it is linked to serious harm.
+        linked_to_reoffending: Whether it is linked to reoffending.
+        assessed_with: The instrument.
+        assessed_on: The day of the assessment.
+        band: The instrument's own word for the score.
+        agreement: How far the participant agrees with it.
+        priority: How much the participant wants to work on it, 0 to 10.
+        text: What was noted about it.
+
+    Raises:
+        InputError: Where a field is malformed, or a score lies above its maximum.
+
+    Example:
+        >>> need = Need(id="n1", domain="employment", level=Level.HIGH)
+        >>> need.interferes is None
+        True
+    """
+
+    id: str = field(validator=is_id)
+    domain: str = field(validator=is_domain)
+    level: Level = field(default=Level.UNKNOWN, validator=instance(Level))
+    interferes: bool | None = field(default=None, validator=optional(is_flag))
+    contributed: bool | None = field(default=None, validator=optional(is_flag))
+    fuels: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("needs"))
+    score: float | None = field(default=None, validator=optional(is_number))
+    max_score: float | None = field(default=None, validator=optional(is_number))
+    threshold: float | None = field(default=None, validator=optional(is_number))
+    linked_to_harm: bool | None = field(default=None, validator=optional(is_flag))
+    linked_to_reoffending: bool | None = field(default=None, validator=optional(is_flag))
+    assessed_with: str | None = field(default=None, validator=optional(is_text))
+    assessed_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    band: str | None = field(default=None, validator=optional(is_text))
+    agreement: Agreement | None = field(default=None, validator=optional(instance(Agreement)))
+    priority: int | None = field(default=None, validator=optional(is_ruler))
+    text: str | None = field(default=None, validator=optional(is_text), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse scores that contradict their scale."""
+        if self.max_score is None:
+            return
+        faults = [
+            Fault(name, "is above max_score", "at most max_score")
+            for name, value in (("score", self.score), ("threshold", self.threshold))
+            if value is not None and value > self.max_score
+        ]
+        if self.max_score <= 0:
+            faults.append(Fault("max_score", "is not above zero", "a number above zero"))
+        if faults:
+            raise InputError(faults)
+
+
+@frozen(kw_only=True)
+class Override:
+    """A named person's decision that differs from the library's (AB)."""
+
+    by: str = field(validator=is_text)
+    on: datetime.date = field(validator=is_day)
+    reason: str = field(validator=is_text, repr=False)
+
+
+@frozen(kw_only=True)
+class Driver:
+    """The recorded judgement that one need fuels the others (CG).
+
+    Attributes:
+        need_id: The need.
+        named_by: Who named it.
+        named_on: When.
+        rationale: Why.
+        incident_ids: The incidents that it rests on.
+        override: A supervisor's recorded override, where the policy needs one.
+    """
+
+    need_id: str = field(validator=is_id, metadata=refers_to("needs"))
+    named_by: str | None = field(default=None, validator=optional(is_text))
+    named_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    rationale: str | None = field(default=None, validator=optional(is_text), repr=False)
+    incident_ids: tuple[str, ...] = field(
+        default=(), validator=are_ids, metadata=refers_to("incidents")
+    )
+    override: Override | None = field(default=None, validator=optional(instance(Override)))
+
+
+@frozen(kw_only=True)
+class Incident:
+    """A past incident of trouble: where, what came before, which needs were at work (CG)."""
+
+    id: str = field(validator=is_id)
+    happened_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    setting: str | None = field(default=None, validator=optional(is_text), repr=False)
+    before: str | None = field(default=None, validator=optional(is_text), repr=False)
+    need_ids: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("needs"))
+    text: str | None = field(default=None, validator=optional(is_text), repr=False)
+
+
+@frozen(kw_only=True)
+class WantedGoal:
+    """A goal that the participant asks for, in the participant's own words (TC-19)."""
+
+    need_id: str = field(validator=is_id, metadata=refers_to("needs"))
+    statement: str = field(validator=is_text, repr=False)

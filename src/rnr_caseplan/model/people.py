@@ -1,0 +1,72 @@
+"""The people around a plan: participant, team, supporters, and how the participant learns."""
+
+import datetime
+
+from attrs import field, frozen
+
+from rnr_caseplan.model.fields import are_texts, is_day, is_id, is_ruler, is_text, instance, optional
+from rnr_caseplan.model.vocabulary import StageOfChange
+
+
+@frozen(kw_only=True)
+class Participant:
+    """The person whose plan it is.
+
+    Only ``id`` is needed. No rule reads any of the other facts.
+
+    Example:
+        >>> Participant(id="P-1001", preferred_name="Jordan")
+        Participant(id='P-1001')
+    """
+
+    id: str = field(validator=is_id)
+    preferred_name: str | None = field(default=None, validator=optional(is_text), repr=False)
+    sex: str | None = field(default=None, validator=optional(is_text), repr=False)
+    gender: str | None = field(default=None, validator=optional(is_text), repr=False)
+    race: str | None = field(default=None, validator=optional(is_text), repr=False)
+    ethnicity: str | None = field(default=None, validator=optional(is_text), repr=False)
+    birth_date: datetime.date | None = field(default=None, validator=optional(is_day), repr=False)
+    disabilities: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
+    languages: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
+
+
+@frozen(kw_only=True)
+class TeamMember:
+    """Somebody of the case management team, with agency and role (CC-1a)."""
+
+    id: str = field(validator=is_id)
+    name: str | None = field(default=None, validator=optional(is_text), repr=False)
+    agency: str | None = field(default=None, validator=optional(is_text))
+    role: str | None = field(default=None, validator=optional(is_text))
+
+
+@frozen(kw_only=True)
+class Supporter:
+    """A family member, sponsor, peer mentor or other prosocial person (CC-5a, TC-16a)."""
+
+    id: str = field(validator=is_id)
+    name: str | None = field(default=None, validator=optional(is_text), repr=False)
+    relation: str | None = field(default=None, validator=optional(is_text), repr=False)
+
+
+@frozen(kw_only=True)
+class Readiness:
+    """How ready the participant is: stage of change, and two rulers from 0 to 10 (TC-7, VA-4a)."""
+
+    stage: StageOfChange | None = field(default=None, validator=optional(instance(StageOfChange)))
+    importance: int | None = field(default=None, validator=optional(is_ruler))
+    confidence: int | None = field(default=None, validator=optional(is_ruler))
+
+
+@frozen(kw_only=True)
+class ResponsivityProfile:
+    """What services must be fitted to, in free words (NP-6, CC-7, CC-10)."""
+
+    learning_style: str | None = field(default=None, validator=optional(is_text), repr=False)
+    literacy: str | None = field(default=None, validator=optional(is_text), repr=False)
+    language: str | None = field(default=None, validator=optional(is_text), repr=False)
+    culture: str | None = field(default=None, validator=optional(is_text), repr=False)
+    gender: str | None = field(default=None, validator=optional(is_text), repr=False)
+    disability: str | None = field(default=None, validator=optional(is_text), repr=False)
+    capacity: str | None = field(default=None, validator=optional(is_text), repr=False)
+    schedule: str | None = field(default=None, validator=optional(is_text), repr=False)

@@ -1,0 +1,238 @@
+"""A case plan: every need with its outcome, goals, conditions, dates, and what is missing."""
+
+import datetime
+
+from attrs import field, frozen
+
+from rnr_caseplan.decisions import Reason
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.circumstances import Trigger
+from rnr_caseplan.model.fields import collection, refers_to
+from rnr_caseplan.model.goals import Activity, Goal
+from rnr_caseplan.model.needs import Need
+from rnr_caseplan.model.records import (
+    CaseConference,
+    Engagement,
+    ProgressNote,
+    Referral,
+    Response,
+    Service,
+    Signature,
+)
+from rnr_caseplan.model.vocabulary import (
+    Disposition,
+    DriverStanding,
+    EligibilityOutcome,
+    GoalStatus,
+    ReviewEvent,
+    ReviewKind,
+    SafetyAction,
+    SafetyKind,
+    Tier,
+)
+
+
+@frozen(kw_only=True)
+class PolicyInForce:
+    """Which policy decided, in which version, as in force on which day."""
+
+    name: str
+    version: str
+    on: datetime.date
+
+
+@frozen(kw_only=True)
+class Eligibility:
+    """Whether the participant gets a full plan, and by when."""
+
+    outcome: EligibilityOutcome
+    plan_due_on: datetime.date | None
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class DriverFinding:
+    """A recorded driver, and whether it counts as one."""
+
+    need_id: str = field(metadata=refers_to("needs"))
+    standing: DriverStanding
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class DriverCandidate:
+    """A need that may be the driver, with the evidence; nobody has named it yet.
+
+    Attributes:
+        need_id: The need.
+        incident_ids: The reviewed incidents in which it was at work.
+        fuels: The needs that it feeds.
+        reasons: Why it is a candidate.
+    """
+
+    need_id: str = field(metadata=refers_to("needs"))
+    incident_ids: tuple[str, ...] = field(metadata=refers_to("incidents"))
+    fuels: tuple[str, ...] = field(metadata=refers_to("needs"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class RankedNeed:
+    """A need with its tier, its rank (1 is first; ``None`` for no target) and the reasons."""
+
+    need: Need
+    tier: Tier
+    rank: int | None
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class PlannedNeed:
+    """A need with its tier, its rank and what the plan does with it."""
+
+    need: Need
+    tier: Tier
+    rank: int | None
+    disposition: Disposition
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """The reasons in one sentence."""
+        return "; ".join(reason.sentence for reason in self.reasons)
+
+
+@frozen(kw_only=True)
+class Adaptation:
+    """How the plan answers a responsivity need that takes no goal place."""
+
+    need_id: str = field(metadata=refers_to("needs"))
+    activities: tuple[Activity, ...] = field(metadata=collection("activities"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class PlannedCondition:
+    """A condition, woven into a goal or standing by itself (``goal_id`` is ``None``)."""
+
+    id: str
+    text: str = field(repr=False)
+    due_on: datetime.date | None
+    goal_id: str | None = field(metadata=refers_to("goals"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class SafetyItem:
+    """An urgent item, outside tiers and goal limits.
+
+    ``need_id`` names the need that it comes from; ``None`` where a safety note says it.
+    """
+
+    id: str
+    kind: SafetyKind
+    action: SafetyAction
+    due_on: datetime.date | None
+    need_id: str | None = field(metadata=refers_to("needs"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class PlannedStrength:
+    """A strength, and the steps that use it."""
+
+    id: str = field(metadata=refers_to("strengths"))
+    text: str = field(repr=False)
+    step_ids: tuple[str, ...] = field(metadata=refers_to("steps"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class Review:
+    """A day on which the plan, a goal or the needs are looked at."""
+
+    kind: ReviewKind
+    due_on: datetime.date
+    goal_id: str | None = field(metadata=refers_to("goals"))
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class UnscheduledReview:
+    """An event that calls for a review before its date."""
+
+    event: ReviewEvent
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class CasePlan:
+    """The whole plan, with the case that it was drafted from.
+
+    Attributes:
+        case: The case, unchanged.
+        as_of: The day on which the plan was drafted.
+        policy: The policy that decided.
+        version: Counts the changes; a draft is 1.
+        eligibility: Whether a full plan is owed, and by when.
+        driver: The recorded driver and whether it counts; ``None`` where nobody named one.
+        driver_candidates: Needs that may be the driver, where none is accepted.
+        needs: Every need: ranked ones by rank, then those that are not a target.
+        goals: Active goals, then future ones, each by rank of the need.
+        adaptations: Answers to responsivity needs that take no goal place.
+        conditions: Every condition of the case.
+        safety: Urgent items.
+        strengths: Every strength of the case, and where it is used.
+        triggers: Every trigger of the case, with its response plan.
+        reviews: Dated reviews, in order of day.
+        unscheduled_reviews: What calls for a review at once.
+        engagement: What was explained to the participant.
+        signatures: Who signed.
+        copy_given_on: When the participant got a copy.
+        services: Services in use.
+        referrals: Referrals made.
+        case_conferences: Meetings of the team.
+        responses: How staff answered behavior.
+        progress: What was seen of progress.
+        missing: What is missing before the plan can be signed, one thing a line.
+        warnings: What somebody should look at, one thing a line.
+    """
+
+    case: Case = field(repr=False)
+    as_of: datetime.date
+    policy: PolicyInForce
+    version: int = 1
+    eligibility: Eligibility
+    driver: DriverFinding | None = None
+    driver_candidates: tuple[DriverCandidate, ...] = ()
+    needs: tuple[PlannedNeed, ...]
+    goals: tuple[Goal, ...] = field(metadata=collection("goals"))
+    adaptations: tuple[Adaptation, ...] = ()
+    conditions: tuple[PlannedCondition, ...]
+    safety: tuple[SafetyItem, ...]
+    strengths: tuple[PlannedStrength, ...]
+    triggers: tuple[Trigger, ...]
+    reviews: tuple[Review, ...]
+    unscheduled_reviews: tuple[UnscheduledReview, ...] = ()
+    engagement: Engagement | None = None
+    signatures: tuple[Signature, ...] = ()
+    copy_given_on: datetime.date | None = None
+    services: tuple[Service, ...] = field(default=(), metadata=collection("services"))
+    referrals: tuple[Referral, ...] = field(default=(), metadata=collection("referrals"))
+    case_conferences: tuple[CaseConference, ...] = field(
+        default=(), metadata=collection("case_conferences")
+    )
+    responses: tuple[Response, ...] = field(default=(), metadata=collection("responses"))
+    progress: tuple[ProgressNote, ...] = ()
+    missing: tuple[str, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def active_goals(self) -> tuple[Goal, ...]:
+        """The goals that are worked on now."""
+        return tuple(goal for goal in self.goals if goal.status is GoalStatus.ACTIVE)
+
+    @property
+    def future_goals(self) -> tuple[Goal, ...]:
+        """The goals that wait in the queue."""
+        return tuple(goal for goal in self.goals if goal.status is GoalStatus.FUTURE)

@@ -1,0 +1,107 @@
+"""What people record while a plan lives: engagement, signatures, services, responses."""
+
+import datetime
+
+from attrs import field, frozen
+
+from rnr_caseplan.model.fields import (
+    are_texts,
+    instance,
+    is_day,
+    is_flag,
+    is_id,
+    is_text,
+    optional,
+    refers_to,
+)
+from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
+
+
+@frozen(kw_only=True)
+class Engagement:
+    """What was explained to the participant, and when (VA-1a)."""
+
+    roles_explained_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    expectations_explained_on: datetime.date | None = field(
+        default=None, validator=optional(is_day)
+    )
+    consequences_explained_on: datetime.date | None = field(
+        default=None, validator=optional(is_day)
+    )
+
+
+@frozen(kw_only=True)
+class Signature:
+    """What somebody answered when asked to sign (VA-7e)."""
+
+    by: str = field(validator=is_text)
+    on: datetime.date = field(validator=is_day)
+    answer: SignatureAnswer = field(validator=instance(SignatureAnswer))
+    reason: str | None = field(default=None, validator=optional(is_text), repr=False)
+
+
+@frozen(kw_only=True)
+class Service:
+    """A service that the plan uses: what, who provides it, when, how often (TC-17)."""
+
+    id: str = field(validator=is_id)
+    text: str = field(validator=is_text, repr=False)
+    provider: str = field(validator=is_text)
+    often: str | None = field(default=None, validator=optional(is_text))
+    starts_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    goal_id: str | None = field(
+        default=None, validator=optional(is_id), metadata=refers_to("goals")
+    )
+    used: bool | None = field(default=None, validator=optional(is_flag))
+    adequate: bool | None = field(default=None, validator=optional(is_flag))
+    beneficial: bool | None = field(default=None, validator=optional(is_flag))
+
+
+@frozen(kw_only=True)
+class Referral:
+    """A referral to a resource or program (TC-14c)."""
+
+    id: str = field(validator=is_id)
+    to: str = field(validator=is_text)
+    made_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    status: ReferralStatus = field(
+        default=ReferralStatus.MADE, validator=instance(ReferralStatus)
+    )
+    need_id: str | None = field(
+        default=None, validator=optional(is_id), metadata=refers_to("needs")
+    )
+
+
+@frozen(kw_only=True)
+class CaseConference:
+    """A meeting of the team about the plan (CC-4)."""
+
+    id: str = field(validator=is_id)
+    held_on: datetime.date = field(validator=is_day)
+    attended_by: tuple[str, ...] = field(default=(), validator=are_texts)
+    decisions: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
+
+
+@frozen(kw_only=True)
+class Response:
+    """How staff answered behavior: affirmed, sanctioned, adjusted (VA-8b, VA-8c, SP-17b)."""
+
+    id: str = field(validator=is_id)
+    on: datetime.date = field(validator=is_day)
+    kind: ResponseKind = field(validator=instance(ResponseKind))
+    behavior: str = field(validator=is_text, repr=False)
+    text: str | None = field(default=None, validator=optional(is_text), repr=False)
+
+
+@frozen(kw_only=True)
+class ProgressNote:
+    """What was seen of progress on a goal or a step (NP-7, SP-17a)."""
+
+    on: datetime.date = field(validator=is_day)
+    text: str = field(validator=is_text, repr=False)
+    goal_id: str | None = field(
+        default=None, validator=optional(is_id), metadata=refers_to("goals")
+    )
+    step_id: str | None = field(
+        default=None, validator=optional(is_id), metadata=refers_to("steps")
+    )

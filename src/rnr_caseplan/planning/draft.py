@@ -1,0 +1,227 @@
+"""``draft_plan``: the rules in their order, from a case and a policy to a whole plan."""
+
+import datetime
+from collections.abc import Sequence
+
+from rnr_caseplan.decisions import Decision, reason_for
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.plan import (
+    Adaptation,
+    CasePlan,
+    DriverFinding,
+    Eligibility,
+    PlannedNeed,
+    PolicyInForce,
+    RankedNeed,
+)
+from rnr_caseplan.model.vocabulary import Disposition, DriverStanding
+from rnr_caseplan.planning.goals import draft_goals
+from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.planning.needs import ClassifiedNeed, classify_needs
+from rnr_caseplan.planning.warnings import (
+    warn_of_calendar,
+    warn_of_days,
+    warn_of_driver,
+    warn_of_eligibility,
+    warn_of_needs,
+    warn_of_policy,
+)
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.drivers import find_candidates, judge_driver
+from rnr_caseplan.rules.eligibility import decide_eligibility, decide_plan_due
+from rnr_caseplan.rules.goals import write_activities
+from rnr_caseplan.rules.ranking import order_needs
+from rnr_caseplan.rules.reviews import list_unscheduled_reviews, schedule_reviews
+from rnr_caseplan.rules.safety import list_safety
+from rnr_caseplan.rules.sequence import fill_places
+from rnr_caseplan.rules.signing import list_missing
+from rnr_caseplan.rules.targets import choose_targets
+
+
+def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
+    """Draft a whole case plan; every decision carries its rule and its source.
+
+    The plan depends on the case, the policy and the day only, and not on the order in which
+    needs are given. What was recorded after the day is not used, and a warning says so.
+
+    Args:
+        case: The facts. What is absent counts as unknown.
+        policy: The policy in force.
+        as_of: The day of the draft.
+
+    Returns:
+        The plan: every need with one outcome, every condition, every safety item, and goals
+        active up to the policy's limit with the rest queued.
+
+    Raises:
+        InputError: Where ``as_of`` is not a day, or the policy does not know a domain.
+
+    Example:
+        >>> from rnr_caseplan import Level, Need, Participant, RiskLevel, load_policy
+        >>> today = datetime.date(2026, 11, 21)
+        >>> case = Case(
+        ...     participant=Participant(id="P-1"),
+        ...     risk_level=RiskLevel.HIGH,
+        ...     needs=(Need(id="n1", domain="employment", level=Level.HIGH),),
+        ... )
+        >>> plan = draft_plan(case, load_policy("rnr-baseline", on=today), as_of=today)
+        >>> [(goal.need_ids, str(goal.target_date)) for goal in plan.active_goals]
+        [(('n1',), '2027-02-19')]
+    """
+    _check_arguments(case, policy, as_of)
+    known, later = known_on(case, as_of)
+    outcome = decide_eligibility(known, policy)
+    due = decide_plan_due(known, policy, outcome.value)
+    eligibility = Eligibility(
+        outcome=outcome.value,
+        plan_due_on=due.value,
+        reasons=(*outcome.reasons, *due.reasons),
+    )
+    classified = classify_needs(known.needs, policy)
+    finding = _judge_recorded_driver(known, classified, policy)
+    accepted = finding is not None and finding.standing is DriverStanding.ACCEPTED
+    driver_id = finding.need_id if finding is not None and accepted else None
+    order = order_needs(classified, policy, driver_id=driver_id)
+    chosen = choose_targets(order.value, policy, driver_id=driver_id, outcome=outcome.value)
+    placed = fill_places(
+        order.value,
+        [
+            item
+            for item, decided in zip(order.value, chosen, strict=True)
+            if decided.value is Disposition.FUTURE
+        ],
+        known,
+        policy,
+        driver_id=driver_id,
+        outcome=outcome.value,
+        as_of=as_of,
+    )
+    wanted = {goal.need_id for goal in known.wanted_goals}
+    settled = [
+        (item, _settle(decided, placed.get(item.need.id), item.need.id in wanted))
+        for item, decided in zip(order.value, chosen, strict=True)
+    ]
+    needs = tuple(
+        PlannedNeed(
+            need=item.need,
+            tier=item.tier,
+            rank=item.rank,
+            disposition=decided.value,
+            reasons=(*item.reasons, *decided.reasons),
+        )
+        for item, decided in settled
+    )
+    drafted = draft_goals(known, settled, policy, outcome=outcome.value, as_of=as_of)
+    safety = list_safety(known, policy, as_of=as_of)
+    reviews = schedule_reviews(
+        policy, as_of=as_of, goals=drafted.goals, last_assessed_on=_last_assessed_on(known, as_of)
+    )
+    return CasePlan(
+        case=case,
+        as_of=as_of,
+        policy=PolicyInForce(name=policy.name, version=policy.version, on=policy.on),
+        eligibility=eligibility,
+        driver=finding,
+        driver_candidates=(
+            () if accepted else find_candidates(classified, known.incidents, policy).value
+        ),
+        needs=needs,
+        goals=drafted.goals,
+        adaptations=_adapt(order.value, chosen, known, policy, as_of),
+        conditions=drafted.conditions,
+        safety=safety,
+        strengths=drafted.strengths,
+        triggers=case.triggers,
+        reviews=reviews,
+        unscheduled_reviews=list_unscheduled_reviews(policy),
+        missing=list_missing(case, drafted.goals, policy),
+        warnings=(
+            *warn_of_policy(policy, as_of),
+            *later,
+            *warn_of_eligibility(known, eligibility, as_of),
+            *warn_of_driver(known, finding, needs, policy, as_of),
+            *warn_of_needs(known, needs, order),
+            *warn_of_days(known, safety, reviews, as_of),
+            *warn_of_calendar(as_of, policy),
+        ),
+    )
+
+
+def _check_arguments(case: Case, policy: Policy, as_of: datetime.date) -> None:
+    if type(as_of) is not datetime.date:
+        raise InputError([Fault("as_of", "is not a day", "a datetime.date")])
+    named = [
+        (f"{collection}[{index}].domains[{place}]", domain)
+        for collection, items in (("conditions", case.conditions), ("strengths", case.strengths))
+        for index, item in enumerate(items)
+        for place, domain in enumerate(item.domains)
+    ]
+    named += [(f"needs[{index}].domain", need.domain) for index, need in enumerate(case.needs)]
+    unknown = [path for path, domain in named if policy.domain(domain) is None]
+    if unknown:
+        accepted = f"one of {', '.join(name for name, _ in policy.domains)}"
+        problem = f"is not a domain of policy {policy.name}"
+        raise InputError(Fault(path, problem, accepted) for path in unknown)
+
+
+def _judge_recorded_driver(
+    case: Case, classified: Sequence[ClassifiedNeed], policy: Policy
+) -> DriverFinding | None:
+    driver = case.driver
+    if driver is None:
+        return None
+    need, tier = next(pair for pair in classified if pair[0].id == driver.need_id)
+    standing = judge_driver(driver, need, tier.value, policy)
+    return DriverFinding(
+        need_id=need.id, standing=standing.value, reasons=standing.reasons
+    )
+
+
+def _settle(
+    decided: Decision[Disposition], placed: Decision[Disposition] | None, is_wanted: bool
+) -> Decision[Disposition]:
+    """Join what was decided about a need: its target, its place, and whether it is asked for."""
+    if placed is not None:
+        return Decision(placed.value, (*placed.reasons, *decided.reasons))
+    if is_wanted and decided.value is not Disposition.NOT_A_TARGET:
+        return Decision(
+            Disposition.FUTURE, (reason_for("targets.wanted"), *decided.reasons)
+        )
+    return decided
+
+
+def _adapt(
+    ranked: Sequence[RankedNeed],
+    chosen: Sequence[Decision[Disposition]],
+    case: Case,
+    policy: Policy,
+    as_of: datetime.date,
+) -> tuple[Adaptation, ...]:
+    """Answer each responsivity need that takes no goal place by activities and referrals."""
+    adapted = [
+        (item, decided)
+        for item, decided in zip(ranked, chosen, strict=True)
+        if decided.value is Disposition.ADAPTATION
+    ]
+    return tuple(
+        Adaptation(
+            need_id=item.need.id,
+            activities=write_activities(
+                f"r{number}",
+                policy.guidance_for(item.need.domain).value,
+                policy,
+                starts_on=as_of,
+                lead=case.lead,
+            ),
+            reasons=decided.reasons,
+        )
+        for number, (item, decided) in enumerate(adapted, start=1)
+    )
+
+
+def _last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
+    """Give the day of the latest assessment up to the day of the draft, if one is recorded."""
+    days = [need.assessed_on for need in case.needs]
+    days += [assessment.assessed_on for assessment in case.assessments]
+    return max((day for day in days if day is not None and day <= as_of), default=None)

@@ -1,0 +1,149 @@
+"""The goals of a draft, with the conditions woven in and the strengths that their steps use."""
+
+import datetime
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.plan import PlannedCondition, PlannedStrength, RankedNeed
+from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, GoalStatus
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.conditions import place_conditions
+from rnr_caseplan.rules.goals import GoalOutline, expected_start, write_goal
+from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
+from rnr_caseplan.rules.strengths import place_strengths
+
+
+SettledNeed = tuple[RankedNeed, Decision[Disposition]]
+
+
+@frozen(kw_only=True)
+class DraftedGoals:
+    """The goals of a draft, and what is placed in them."""
+
+    goals: tuple[Goal, ...]
+    conditions: tuple[PlannedCondition, ...]
+    strengths: tuple[PlannedStrength, ...]
+
+
+@frozen(kw_only=True)
+class _Entry:
+    """A goal to be written: its id, the need, whose words, and why it stands where it stands."""
+
+    id: str
+    item: RankedNeed
+    status: GoalStatus
+    statement: str | None
+    first_step: str | None
+    step_count: int
+    reasons: tuple[Reason, ...]
+
+
+def draft_goals(
+    case: Case,
+    settled: Sequence[SettledNeed],
+    policy: Policy,
+    *,
+    outcome: EligibilityOutcome,
+    as_of: datetime.date,
+) -> DraftedGoals:
+    """Write a goal for each active and future need, and place conditions and strengths.
+
+    Args:
+        case: The case.
+        settled: The needs by rank, each with its disposition.
+        policy: The policy in force.
+        outcome: Who gets a plan; without a full plan queued goals have no expected dates.
+        as_of: The day of the draft.
+
+    Returns:
+        Active goals by rank, then future ones by rank; every condition and every strength.
+    """
+    entries = _line_up(case, settled, policy)
+    active = [entry for entry in entries if entry.status is GoalStatus.ACTIVE]
+    strengths = place_strengths(
+        case.strengths,
+        [(entry.id, entry.item.need.domain, entry.step_count) for entry in active or entries],
+    )
+    conditions = place_conditions(
+        case.conditions, [(entry.id, entry.item.need.domain) for entry in entries]
+    )
+    first_step_reasons = explain_first_step(case.readiness, policy)
+    goals: list[Goal] = []
+    for place, entry in enumerate(entries):
+        starts_on: datetime.date | None = None
+        if entry.status is GoalStatus.ACTIVE:
+            starts_on = as_of
+        elif outcome is EligibilityOutcome.FULL_PLAN:
+            starts_on = expected_start(place - len(active), policy, as_of=as_of)
+        outline = GoalOutline(
+            id=entry.id,
+            status=entry.status,
+            need=entry.item.need,
+            tier=entry.item.tier,
+            statement=entry.statement,
+            starts_on=starts_on,
+            first_step=entry.first_step,
+            strength_ids=_strengths_of_steps(entry, strengths),
+            condition_ids=tuple(
+                condition.id for condition in conditions if condition.goal_id == entry.id
+            ),
+            reasons=(*entry.reasons, *first_step_reasons),
+        )
+        goals.append(
+            write_goal(outline, policy, participant=case.participant.id, lead=case.lead)
+        )
+    return DraftedGoals(goals=tuple(goals), conditions=conditions, strengths=strengths)
+
+
+def _strengths_of_steps(
+    entry: _Entry, strengths: tuple[PlannedStrength, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Give for each step of a goal the strengths that help with it."""
+    return tuple(
+        tuple(
+            strength.id for strength in strengths if f"{entry.id}.s{number}" in strength.step_ids
+        )
+        for number in range(1, entry.step_count + 1)
+    )
+
+
+def _line_up(case: Case, settled: Sequence[SettledNeed], policy: Policy) -> tuple[_Entry, ...]:
+    """Put the goals in order: active by rank, then future by rank; each with a number.
+
+    Where the participant asks for several goals on one need, those after the first wait.
+    """
+    wanted: dict[str, list[str]] = {}
+    for goal in case.wanted_goals:
+        wanted.setdefault(goal.need_id, []).append(goal.statement)
+    second = (reason_for("sequence.one_goal_a_need"),)
+    active: list[tuple[RankedNeed, GoalStatus, str | None, tuple[Reason, ...]]] = []
+    future: list[tuple[RankedNeed, GoalStatus, str | None, tuple[Reason, ...]]] = []
+    for item, decided in settled:
+        if decided.value not in {Disposition.ACTIVE, Disposition.FUTURE}:
+            continue
+        first, *others = wanted.get(item.need.id, [None])
+        if decided.value is Disposition.ACTIVE:
+            active.append((item, GoalStatus.ACTIVE, first, decided.reasons))
+        else:
+            future.append((item, GoalStatus.FUTURE, first, decided.reasons))
+        future += [(item, GoalStatus.FUTURE, statement, second) for statement in others]
+    entries: list[_Entry] = []
+    for number, (item, status, statement, reasons) in enumerate([*active, *future], start=1):
+        first_step = find_first_step(case.readiness, item.need.domain, policy)
+        starter_steps = policy.guidance_for(item.need.domain).value.steps
+        entries.append(
+            _Entry(
+                id=f"g{number}",
+                item=item,
+                status=status,
+                statement=statement,
+                first_step=first_step,
+                step_count=len(starter_steps) + (first_step is not None),
+                reasons=reasons,
+            )
+        )
+    return tuple(entries)

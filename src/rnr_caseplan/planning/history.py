@@ -1,0 +1,77 @@
+"""The case as it was known on the day of the draft: what was recorded later is not seen."""
+
+import datetime
+from typing import Any
+
+from attrs import evolve
+
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.needs import Driver
+
+
+def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
+    """Leave out of a case what happened after a day; what happened on that day counts.
+
+    Safety notes stay, whatever their day: danger is never left out.
+
+    Args:
+        case: The case.
+        as_of: The day of the draft.
+
+    Returns:
+        The case without later records, the same object where there are none, and a warning
+        for each that was left out or stayed although it is later.
+    """
+    later = _Later(as_of)
+    changes: dict[str, Any] = {}
+    incidents = tuple(
+        incident
+        for incident in case.incidents
+        if not later.is_ignored(f"incident {incident.id}", incident.happened_on)
+    )
+    if incidents != case.incidents:
+        changes["incidents"] = incidents
+    driver = _driver_known(case.driver, {incident.id for incident in incidents}, later)
+    if driver != case.driver:
+        changes["driver"] = driver
+    override = case.eligibility_override
+    if override is not None and later.is_ignored("eligibility_override", override.on):
+        changes["eligibility_override"] = None
+    if later.is_ignored("sober_since", case.sober_since):
+        changes["sober_since"] = None
+    for note in case.safety:
+        later.is_kept(f"safety {note.id}", note.noted_on)
+    for need in case.needs:
+        later.is_kept(f"need {need.id}", need.assessed_on)
+    return (evolve(case, **changes) if changes else case), tuple(later.warnings)
+
+
+class _Later:
+    """Tells what is later than the day of the draft, and notes a warning for each."""
+
+    def __init__(self, as_of: datetime.date) -> None:
+        self._as_of = as_of
+        self.warnings: list[str] = []
+
+    def is_ignored(self, path: str, day: datetime.date | None) -> bool:
+        return self._note(path, day, "so it is not used")
+
+    def is_kept(self, path: str, day: datetime.date | None) -> bool:
+        return self._note(path, day, "but it is used all the same")
+
+    def _note(self, path: str, day: datetime.date | None, outcome: str) -> bool:
+        later = day is not None and day > self._as_of
+        if later:
+            self.warnings.append(f"{path}: recorded after the day of the draft, {outcome}")
+        return later
+
+
+def _driver_known(driver: Driver | None, incidents: set[str], later: _Later) -> Driver | None:
+    """Give the driver as it was known: without a later override and later incidents."""
+    if driver is None or later.is_ignored("driver", driver.named_on):
+        return None
+    override = driver.override
+    if override is not None and later.is_ignored("driver.override", override.on):
+        override = None
+    kept = tuple(name for name in driver.incident_ids if name in incidents)
+    return evolve(driver, override=override, incident_ids=kept)

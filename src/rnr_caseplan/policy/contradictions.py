@@ -1,0 +1,88 @@
+"""Values of a policy that are well formed each by itself but do not fit together."""
+
+from collections.abc import Iterable, Iterator
+
+from rnr_caseplan.errors import Fault
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, SafetyKind, Tier
+from rnr_caseplan.policy.policy import Policy
+
+RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
+NO_PLAN = (EligibilityOutcome.DIVERTED, EligibilityOutcome.EXEMPT)
+
+
+def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
+    """Find every contradiction among the values that are in force on the policy's day.
+
+    Args:
+        policy: The snapshot.
+
+    Returns:
+        The faults, each with the parameter's key; empty where all fits.
+    """
+    return (
+        *_unknown_domains(policy),
+        *_unknown_schemes(policy),
+        *_domains_without_guidance(policy),
+        *_orders_and_numbers(policy),
+    )
+
+
+def _unknown_domains(policy: Policy) -> Iterator[Fault]:
+    named: dict[str, Iterable[str]] = {
+        "goals.clinical_stabilization_domains": policy.clinical_stabilization.value,
+        "maintenance.sobriety_domains": policy.sobriety_domains.value,
+        "ranking.survival_domains": policy.survival_domains.value,
+        "ranking.domain_order": policy.domain_order.value,
+        "drivers.domains": policy.driver_domains.value,
+        "drivers.override_domains": policy.driver_override_domains.value,
+        "safety.domains": [item.domain for item in policy.safety_domains.value],
+    }
+    for name, scheme in policy.schemes:
+        named[f"schemes.{name}"] = [domain for group in scheme.value for domain in group]
+    known = set(dict(policy.domains))
+    for key, domains in named.items():
+        names = list(domains)
+        for domain in sorted(set(names) - known):
+            problem = f"names {domain}, a domain that is not defined"
+            yield Fault(key, problem, "a domain with an entry under domains")
+        if len(set(names)) != len(names):
+            yield Fault(key, "names a domain more than once", "each domain once")
+
+
+def _unknown_schemes(policy: Policy) -> Iterator[Fault]:
+    schemes = dict(policy.schemes)
+    for key, cited in (
+        ("ranking.influence_scheme", policy.influence_scheme),
+        ("drivers.usual_scheme", policy.driver_usual_scheme),
+    ):
+        if cited.value not in schemes:
+            yield Fault(key, "names a scheme that is not defined", f"one of {', '.join(schemes)}")
+
+
+def _domains_without_guidance(policy: Policy) -> Iterator[Fault]:
+    guided = dict(policy.guidance)
+    for name, domain in policy.domains:
+        if domain.value.tier is not Tier.NOT_A_TARGET and name not in guided:
+            expected = f"a table [{name}] in a guidance file"
+            yield Fault(f"domains.{name}", "has no starter guidance", expected)
+
+
+def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:
+    if sorted(policy.tier_order.value) != list(RANKED_TIERS):
+        names = ", ".join(tier.value for tier in RANKED_TIERS)
+        yield Fault("ranking.tiers", "does not name every tier once", names)
+    kinds = [item.kind for item in policy.safety_due.value]
+    if sorted(kinds) != list(SafetyKind):
+        names = ", ".join(kind.value for kind in SafetyKind)
+        yield Fault("safety.due", "does not have one entry for each kind", names)
+    for index, exclusion in enumerate(policy.eligibility_exclusions.value):
+        if exclusion.outcome not in NO_PLAN:
+            names = " or ".join(outcome.value for outcome in NO_PLAN)
+            path = f"eligibility.exclusions[{index}].outcome"
+            yield Fault(path, "is not an outcome of an exclusion", names)
+    if policy.first_step_after_days.value > policy.target_after_days.value:
+        expected = f"at most {policy.target_after_days.value}"
+        yield Fault("goals.first_step_after_days", "lies after the target date", expected)
+    every_days = policy.check_ins.value.every_days
+    if not every_days or min(every_days) < 1:
+        yield Fault("reviews.check_ins", "has no such interval", "every_days of 1 or more")

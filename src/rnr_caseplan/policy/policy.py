@@ -1,0 +1,256 @@
+"""``Policy``: every value in force on one day, each with its citation."""
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.model.fields import whole
+from rnr_caseplan.model.vocabulary import ActivityKind, Level, StageOfChange, Tier
+from rnr_caseplan.policy.values import (
+    LONGEST_DAYS,
+    Cadence,
+    CheckIns,
+    Domain,
+    Effective,
+    EvidenceKey,
+    Exclusion,
+    Guidance,
+    KeptPlaces,
+    LongestDelay,
+    RankKey,
+    RiskLinkWeights,
+    SafetyDomain,
+    SafetyDue,
+    SobrietyApplies,
+    UnscheduledEvent,
+)
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen(kw_only=True)
+class Cited(Generic[T_co]):
+    """A value with the day from which it holds and the place that states it.
+
+    Attributes:
+        value: The value.
+        citation: The place that states it.
+        starts_on: The day from which it holds.
+        effective: What is known of that day.
+        verified: Whether the value was read at its source.
+    """
+
+    value: T_co
+    citation: Citation
+    starts_on: datetime.date
+    effective: Effective = Effective.STATED
+    verified: bool = True
+
+
+def _parameter(key: str, *, check: Any = None) -> Any:
+    return {"parameter": key, "check": check}
+
+
+@frozen(kw_only=True)
+class Policy:
+    """The values of a policy on one day.
+
+    Each attribute below ``sources`` is one parameter: a ``Cited`` value. The reference of
+    policies lists them with their keys in TOML.
+    """
+
+    name: str
+    version: str
+    title: str
+    on: datetime.date
+    sources: tuple[Source, ...] = field(repr=False)
+
+    eligibility_exclusions: Cited[tuple[Exclusion, ...]] = field(
+        metadata=_parameter("eligibility.exclusions")
+    )
+    plan_due: Cited[Cadence] = field(metadata=_parameter("eligibility.plan_due"))
+
+    target_levels: Cited[tuple[Level, ...]] = field(metadata=_parameter("targets.levels"))
+    criminogenic_targets: Cited[int] = field(
+        metadata=_parameter("targets.criminogenic_at_most", check=whole(0))
+    )
+    closing_level: Cited[Level] = field(metadata=_parameter("targets.closing_level"))
+
+    goals_active_at_once: Cited[int] = field(
+        metadata=_parameter("goals.active_at_once", check=whole(1))
+    )
+    kept_for_driver: Cited[KeptPlaces] = field(metadata=_parameter("goals.kept_for_driver"))
+    criminogenic_waits: Cited[bool] = field(
+        metadata=_parameter("goals.criminogenic_waits_for_stabilization")
+    )
+    clinical_stabilization: Cited[tuple[str, ...]] = field(
+        metadata=_parameter("goals.clinical_stabilization_domains")
+    )
+    target_after_days: Cited[int] = field(
+        metadata=_parameter("goals.target_after_days", check=whole(1, LONGEST_DAYS))
+    )
+    first_step_after_days: Cited[int] = field(
+        metadata=_parameter("goals.first_step_after_days", check=whole(0, LONGEST_DAYS))
+    )
+
+    maintenance_waits_for: Cited[tuple[Tier, ...]] = field(
+        metadata=_parameter("maintenance.waits_for")
+    )
+    sobriety_days: Cited[int] = field(
+        metadata=_parameter("maintenance.sobriety_days", check=whole(0, LONGEST_DAYS))
+    )
+    sobriety_domains: Cited[tuple[str, ...]] = field(
+        metadata=_parameter("maintenance.sobriety_domains")
+    )
+    sobriety_applies: Cited[SobrietyApplies] = field(
+        metadata=_parameter("maintenance.sobriety_applies")
+    )
+    maintenance_for_graduation: Cited[bool] = field(
+        metadata=_parameter("maintenance.required_for_graduation")
+    )
+
+    tier_order: Cited[tuple[Tier, ...]] = field(metadata=_parameter("ranking.tiers"))
+    responsivity_keys: Cited[tuple[RankKey, ...]] = field(
+        metadata=_parameter("ranking.responsivity_keys")
+    )
+    criminogenic_keys: Cited[tuple[RankKey, ...]] = field(
+        metadata=_parameter("ranking.criminogenic_keys")
+    )
+    maintenance_keys: Cited[tuple[RankKey, ...]] = field(
+        metadata=_parameter("ranking.maintenance_keys")
+    )
+    influence_scheme: Cited[str] = field(metadata=_parameter("ranking.influence_scheme"))
+    survival_domains: Cited[tuple[str, ...]] = field(
+        metadata=_parameter("ranking.survival_domains")
+    )
+    risk_link_weights: Cited[RiskLinkWeights] = field(
+        metadata=_parameter("ranking.risk_link_weights")
+    )
+    domain_order: Cited[tuple[str, ...]] = field(metadata=_parameter("ranking.domain_order"))
+
+    driver_domains: Cited[tuple[str, ...]] = field(metadata=_parameter("drivers.domains"))
+    driver_levels: Cited[tuple[Level, ...]] = field(metadata=_parameter("drivers.levels"))
+    driver_override_domains: Cited[tuple[str, ...]] = field(
+        metadata=_parameter("drivers.override_domains")
+    )
+    driver_usual_scheme: Cited[str] = field(metadata=_parameter("drivers.usual_scheme"))
+    driver_longest_delay: Cited[LongestDelay] = field(
+        metadata=_parameter("drivers.longest_delay")
+    )
+    incidents_reviewed: Cited[int] = field(
+        metadata=_parameter("drivers.incidents_reviewed", check=whole(1))
+    )
+    evidence_order: Cited[tuple[EvidenceKey, ...]] = field(
+        metadata=_parameter("drivers.evidence_order")
+    )
+
+    enhancement_stages: Cited[tuple[StageOfChange, ...]] = field(
+        metadata=_parameter("motivation.enhancement_stages")
+    )
+
+    safety_due: Cited[tuple[SafetyDue, ...]] = field(metadata=_parameter("safety.due"))
+    safety_domains: Cited[tuple[SafetyDomain, ...]] = field(metadata=_parameter("safety.domains"))
+
+    activity_kinds: Cited[tuple[ActivityKind, ...]] = field(
+        metadata=_parameter("activities.kinds")
+    )
+
+    formal_review: Cited[Cadence] = field(metadata=_parameter("reviews.formal"))
+    reviews_listed_months: Cited[int] = field(
+        metadata=_parameter("reviews.listed_months", check=whole(1, 1200))
+    )
+    check_ins: Cited[CheckIns] = field(metadata=_parameter("reviews.check_ins"))
+    reassessment: Cited[Cadence] = field(metadata=_parameter("reviews.reassessment"))
+    unscheduled_reviews: Cited[tuple[UnscheduledEvent, ...]] = field(
+        metadata=_parameter("reviews.unscheduled")
+    )
+
+    signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
+    copy_required: Cited[bool] = field(metadata=_parameter("signing.copy"))
+
+    schemes: tuple[tuple[str, Cited[tuple[tuple[str, ...], ...]]], ...] = field(repr=False)
+    domains: tuple[tuple[str, Cited[Domain]], ...] = field(repr=False)
+    guidance: tuple[tuple[str, Cited[Guidance]], ...] = field(repr=False)
+
+    _domain_by_id: Mapping[str, Cited[Domain]] = field(init=False, eq=False, repr=False)
+    _guidance_by_id: Mapping[str, Cited[Guidance]] = field(init=False, eq=False, repr=False)
+    _scheme_by_name: Mapping[str, Cited[tuple[tuple[str, ...], ...]]] = field(
+        init=False, eq=False, repr=False
+    )
+    _group_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
+    _place_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the tables, so that rules look values up."""
+        schemes = dict(self.schemes)
+        selected = schemes.get(self.influence_scheme.value)
+        index: dict[str, dict[str, Any]] = {
+            "_domain_by_id": dict(self.domains),
+            "_guidance_by_id": dict(self.guidance),
+            "_scheme_by_name": schemes,
+            "_group_by_domain": group_table(selected.value) if selected else {},
+            "_place_by_domain": {
+                name: place for place, name in enumerate(self.domain_order.value)
+            },
+        }
+        for name, table in index.items():
+            object.__setattr__(self, name, MappingProxyType(table))
+
+    def domain(self, name: str) -> Cited[Domain] | None:
+        """Give what the policy says of a domain; ``None`` for one that it does not know."""
+        return self._domain_by_id.get(name)
+
+    def guidance_for(self, domain: str) -> Cited[Guidance]:
+        """Give the starter words for a domain that the policy knows."""
+        return self._guidance_by_id[domain]
+
+    def scheme(self, name: str) -> Cited[tuple[tuple[str, ...], ...]]:
+        """Give an influence scheme: groups of domains, the most influential first."""
+        return self._scheme_by_name[name]
+
+    def influence_group(self, domain: str) -> int:
+        """Give a domain's group in the policy's scheme: 1 is the most influential.
+
+        A domain outside every group comes after the last.
+        """
+        groups = self._scheme_by_name[self.influence_scheme.value].value
+        return self._group_by_domain.get(domain, len(groups) + 1)
+
+    def table_place(self, domain: str) -> int:
+        """Give a domain's place in the policy's table; unlisted ones come after the last."""
+        return self._place_by_domain.get(domain, len(self._place_by_domain))
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """The keys of the values in force that nobody has read at their source."""
+        return tuple(key for key, cited in self.parameters() if not cited.verified)
+
+    def parameters(self) -> tuple[tuple[str, Cited[Any]], ...]:
+        """Give every value in force with its key, in the order of the reference."""
+        single = [(key, getattr(self, name)) for key, name in PARAMETER_NAMES.items()]
+        tables: list[tuple[str, Cited[Any]]] = [
+            (f"{section}.{name}", cited)
+            for section, table in (("schemes", self.schemes), ("domains", self.domains))
+            for name, cited in table
+        ]
+        return (*single, *tables)
+
+
+PARAMETER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        attribute.metadata["parameter"]: attribute.name
+        for attribute in attrs.fields(Policy)
+        if "parameter" in attribute.metadata
+    }
+)
+"""The attribute of ``Policy`` for each parameter's key in TOML."""
+
+
+def group_table(groups: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    """Give each domain's group number in a scheme, counted from 1."""
+    return {name: number for number, group in enumerate(groups, start=1) for name in group}

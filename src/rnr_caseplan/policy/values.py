@@ -1,0 +1,285 @@
+"""The shapes of the values that a policy's parameters hold."""
+
+import enum
+
+from attrs import field, frozen
+
+from rnr_caseplan.citations import Citation
+from rnr_caseplan.dates import Unit
+from rnr_caseplan.model.fields import (
+    are_texts,
+    instance,
+    is_domain,
+    is_text,
+    optional,
+    tuple_of,
+    whole,
+)
+from rnr_caseplan.model.vocabulary import (
+    ActivityKind,
+    Caseload,
+    EligibilityOutcome,
+    ReviewEvent,
+    RiskLevel,
+    SafetyKind,
+    StageOfChange,
+    Tier,
+    Vocabulary,
+)
+
+LONGEST_DAYS = 36_600
+"""A hundred years; no duty of a plan is longer."""
+
+
+class RankKey(Vocabulary):
+    """What can decide which of two needs of the same tier and class comes first.
+
+    ``fuels`` puts a need before the ones that it feeds; all others compare the needs.
+    """
+
+    DRIVER = "driver"
+    FUELS = "fuels"
+    INTERFERES = "interferes"
+    SURVIVAL = "survival"
+    INFLUENCE = "influence"
+    LEVEL = "level"
+    DISTANCE = "distance"
+    RISK_LINK = "risk_link"
+    AGREEMENT = "agreement"
+    PRIORITY = "priority"
+    TABLE = "table"
+    NAME = "name"
+
+
+class EvidenceKey(Vocabulary):
+    """What can decide which of two candidates for the driver comes first."""
+
+    INCIDENTS = "incidents"
+    FUELS = "fuels"
+    INFLUENCE = "influence"
+    LEVEL = "level"
+
+
+class SobrietyApplies(Vocabulary):
+    """For whom maintenance waits for a time of sobriety."""
+
+    WHEN_SUBSTANCE_USE_IS_RECORDED = "when_substance_use_is_recorded"
+    ALWAYS = "always"
+
+
+class Effective(enum.Enum):
+    """What is known of the day from which a value holds.
+
+    ``stated``: the source states it; ``unknown``: the value is old and its first day is not
+    known; ``always``: this library's own choice, which holds on any day.
+    """
+
+    STATED = "stated"
+    UNKNOWN = "unknown"
+    ALWAYS = "always"
+
+
+@frozen(kw_only=True)
+class Cadence:
+    """A duty in time: an anchor, and how long after it.
+
+    Attributes:
+        anchor: The name of the day to count from.
+        amount: How many units, at least 1.
+        unit: Calendar days, weeks or calendar months.
+    """
+
+    anchor: str = field(validator=is_text)
+    amount: int = field(validator=whole(1, LONGEST_DAYS))
+    unit: Unit = field(validator=instance(Unit))
+
+
+@frozen(kw_only=True)
+class Exclusion:
+    """Who does not get a full plan: all facts that are named must hold.
+
+    Attributes:
+        outcome: ``diverted`` or ``exempt``.
+        risk_levels: One of these levels of risk; empty means any.
+        sentence_months_at_most: A sentence of at most so many months; an unknown one never.
+        caseloads: One of these caseloads; an unknown one never; empty means any.
+    """
+
+    outcome: EligibilityOutcome = field(validator=instance(EligibilityOutcome))
+    risk_levels: tuple[RiskLevel, ...] = field(default=(), validator=tuple_of(RiskLevel))
+    sentence_months_at_most: int | None = field(default=None, validator=optional(whole(0)))
+    caseloads: tuple[Caseload, ...] = field(default=(), validator=tuple_of(Caseload))
+
+
+@frozen(kw_only=True)
+class KeptPlaces:
+    """How many goal places are kept for the driver, at which levels of risk."""
+
+    risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
+    places: int = field(validator=whole(0))
+
+
+@frozen(kw_only=True)
+class LongestDelay:
+    """How long a driver may wait for a goal place, at which levels of risk."""
+
+    risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
+    days: int = field(validator=whole(0, LONGEST_DAYS))
+
+
+@frozen(kw_only=True)
+class RiskLinkWeights:
+    """The weights of a need's links to serious harm and to reoffending."""
+
+    harm: int = field(validator=whole(0))
+    reoffending: int = field(validator=whole(0))
+
+
+@frozen(kw_only=True)
+class SafetyDue:
+    """Within how many days an acute danger is answered; 0 is the same day."""
+
+    kind: SafetyKind = field(validator=instance(SafetyKind))
+    within_days: int = field(validator=whole(0, LONGEST_DAYS))
+
+
+@frozen(kw_only=True)
+class SafetyDomain:
+    """A domain whose need, high or interfering, is an acute danger of this kind."""
+
+    domain: str = field(validator=is_domain)
+    kind: SafetyKind = field(validator=instance(SafetyKind))
+
+
+@frozen(kw_only=True)
+class CheckIns:
+    """When active goals are checked on, staggered by their order.
+
+    Attributes:
+        first_after_days: Days from the draft to the first goal's first check-in.
+        stagger_days: Days by which each further goal's first check-in comes later.
+        every_days: Days between check-ins: of the first goal, the second, and so on; the
+            last number holds for all further goals.
+    """
+
+    first_after_days: int = field(validator=whole(1, LONGEST_DAYS))
+    stagger_days: int = field(validator=whole(0, LONGEST_DAYS))
+    every_days: tuple[int, ...] = field(validator=tuple_of(int))
+
+
+@frozen(kw_only=True)
+class UnscheduledEvent:
+    """An event that calls for a review at once, with its own citation."""
+
+    event: ReviewEvent = field(validator=instance(ReviewEvent))
+    source: str = field(validator=is_text)
+    place: str = field(validator=is_text)
+    statement: str | None = field(default=None, validator=optional(is_text))
+
+    @property
+    def citation(self) -> Citation:
+        """Where the event is stated."""
+        return Citation(source=self.source, place=self.place, statement=self.statement)
+
+
+@frozen(kw_only=True)
+class TierWhen:
+    """The tier that a domain takes in a case of its own, with its own citation."""
+
+    tier: Tier = field(validator=instance(Tier))
+    source: str = field(validator=is_text)
+    place: str = field(validator=is_text)
+    statement: str | None = field(default=None, validator=optional(is_text))
+
+    @property
+    def citation(self) -> Citation:
+        """Where the case is stated."""
+        return Citation(source=self.source, place=self.place, statement=self.statement)
+
+
+@frozen(kw_only=True)
+class Domain:
+    """What a policy says of one domain of need.
+
+    Attributes:
+        name: The name that staff use.
+        plain_name: The name for the participant's eyes.
+        tier: The tier that its needs usually have; ``not_a_target`` for static history.
+        when_contributed: The tier where the need contributed to this participant's offending.
+        when_interferes: The tier where the need gets in the way right now.
+    """
+
+    name: str = field(validator=is_text)
+    plain_name: str = field(validator=is_text)
+    tier: Tier = field(validator=instance(Tier))
+    when_contributed: TierWhen | None = field(default=None, validator=optional(instance(TierWhen)))
+    when_interferes: TierWhen | None = field(default=None, validator=optional(instance(TierWhen)))
+
+
+@frozen(kw_only=True)
+class StarterActivity:
+    """The starter words of an activity."""
+
+    text: str = field(validator=is_text)
+    often: str = field(validator=is_text)
+
+
+@frozen(kw_only=True)
+class StarterActivities:
+    """One starter activity of each kind."""
+
+    supervision_strategy: StarterActivity = field(validator=instance(StarterActivity))
+    referral: StarterActivity = field(validator=instance(StarterActivity))
+    face_to_face: StarterActivity = field(validator=instance(StarterActivity))
+
+    def of_kind(self, kind: ActivityKind) -> StarterActivity:
+        """Give the activity of one kind."""
+        by_kind = {
+            ActivityKind.SUPERVISION_STRATEGY: self.supervision_strategy,
+            ActivityKind.REFERRAL: self.referral,
+            ActivityKind.FACE_TO_FACE: self.face_to_face,
+        }
+        return by_kind[kind]
+
+
+@frozen(kw_only=True)
+class FirstSteps:
+    """The motivational first step for each stage of change."""
+
+    precontemplation: str = field(validator=is_text)
+    contemplation: str = field(validator=is_text)
+    preparation: str = field(validator=is_text)
+    action: str = field(validator=is_text)
+    maintenance: str = field(validator=is_text)
+
+    def at_stage(self, stage: StageOfChange) -> str:
+        """Give the first step that fits a stage."""
+        by_stage = {
+            StageOfChange.PRECONTEMPLATION: self.precontemplation,
+            StageOfChange.CONTEMPLATION: self.contemplation,
+            StageOfChange.PREPARATION: self.preparation,
+            StageOfChange.ACTION: self.action,
+            StageOfChange.MAINTENANCE: self.maintenance,
+        }
+        return by_stage[stage]
+
+
+@frozen(kw_only=True)
+class Guidance:
+    """The starter words for goals in one domain.
+
+    Attributes:
+        goal: The goal in the first person.
+        measure: How success is seen.
+        steps: Small steps in their order, at least one.
+        activities: One activity of each kind.
+        first_steps: The first step for each stage of change.
+    """
+
+    goal: str = field(validator=is_text)
+    measure: str = field(validator=is_text)
+    steps: tuple[str, ...] = field(validator=are_texts)
+    activities: StarterActivities = field(validator=instance(StarterActivities))
+    first_steps: FirstSteps = field(validator=instance(FirstSteps))
+
+

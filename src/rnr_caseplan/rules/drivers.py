@@ -1,0 +1,181 @@
+"""Which need is the driver?
+
+A driver is a judgement that somebody recorded; the library checks it and proposes candidates,
+and never appoints one (CG, VA-2c, SP-3).
+
+``drivers.accepted``, ``drivers.outside_usual``, ``drivers.override``: a driver is dynamic,
+criminogenic, at least moderate and of a listed domain; the exception needs an override.
+``drivers.refused_*``: the refusals, each with what would be accepted.
+``drivers.candidate``: the evidence for needs that may be the driver.
+``drivers.long_delay``: a driver must not wait long when the risk is high (VA-4c).
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.model.needs import Driver, Incident, Need
+from rnr_caseplan.model.plan import DriverCandidate
+from rnr_caseplan.model.vocabulary import DriverStanding, RiskLevel, Tier
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.values import EvidenceKey
+
+_LEVEL_PLACE = {"high": 0, "moderate": 1, "low": 2, "unknown": 3}
+
+
+def judge_driver(
+    driver: Driver, need: Need, tier: Tier, policy: Policy
+) -> Decision[DriverStanding]:
+    """Decide whether a recorded driver counts as one.
+
+    Args:
+        driver: The recorded judgement.
+        need: The need that it names.
+        tier: That need's tier.
+        policy: The policy in force.
+
+    Returns:
+        ``accepted`` or ``refused``. An acceptance may carry a second reason, the warning
+        ``drivers.outside_usual``; a refusal names every ground.
+    """
+    grounds = _grounds_for_refusal(driver, need, tier, policy)
+    if grounds:
+        return Decision(DriverStanding.REFUSED, tuple(grounds))
+    if need.domain in policy.driver_override_domains.value and driver.override is not None:
+        facts = (("by", driver.override.by), ("on", driver.override.on.isoformat()))
+        override = Reason("drivers.override", facts, policy.driver_override_domains.citation)
+        return Decision(DriverStanding.ACCEPTED, (override,))
+    named = (
+        ("named_by", driver.named_by),
+        ("named_on", driver.named_on.isoformat() if driver.named_on else None),
+    )
+    accepted = Reason("drivers.accepted", named, policy.driver_domains.citation)
+    scheme = policy.scheme(policy.driver_usual_scheme.value)
+    if any(need.domain in group for group in scheme.value):
+        return Decision(DriverStanding.ACCEPTED, (accepted,))
+    facts_outside = (("scheme", policy.driver_usual_scheme.value),)
+    outside = Reason("drivers.outside_usual", facts_outside, scheme.citation)
+    return Decision(DriverStanding.ACCEPTED, (accepted, outside))
+
+
+def _grounds_for_refusal(
+    driver: Driver, need: Need, tier: Tier, policy: Policy
+) -> list[Reason]:
+    grounds: list[Reason] = []
+
+    def refuse(ground: str, *facts: tuple[str, str], citing: Any) -> None:
+        grounds.append(Reason(f"drivers.refused_{ground}", facts, citing.citation))
+
+    if tier is Tier.NOT_A_TARGET:
+        refuse("static", ("tier", tier.value), citing=policy.driver_domains)
+    elif need.domain in policy.driver_override_domains.value:
+        if driver.override is None:
+            refuse("without_override", citing=policy.driver_override_domains)
+    elif need.domain not in policy.driver_domains.value:
+        refuse("domain", ("domain", need.domain), citing=policy.driver_domains)
+    elif tier is not Tier.CRIMINOGENIC:
+        refuse("tier", ("tier", tier.value), citing=policy.driver_domains)
+    if need.level not in policy.driver_levels.value:
+        refuse("level", ("level", need.level.value), citing=policy.driver_levels)
+    return grounds
+
+
+def find_candidates(
+    classified: Iterable[tuple[Need, Decision[Tier]]],
+    incidents: Iterable[Incident],
+    policy: Policy,
+) -> Decision[tuple[DriverCandidate, ...]]:
+    """Propose needs that may be the driver, the strongest evidence first.
+
+    Looks at the latest incidents, as many as the policy reviews; an incident without a day
+    comes after those that have one. Incidents of the same day are taken by id.
+
+    Args:
+        classified: Each need with its tier.
+        incidents: Past incidents of trouble.
+        policy: The policy in force.
+
+    Returns:
+        A candidate for each criminogenic need of a listed domain and level that was at work
+        in a reviewed incident or fuels another need; empty where there is no such evidence.
+    """
+    reviewed = sorted(
+        incidents,
+        key=lambda incident: (
+            incident.happened_on is None,
+            -(incident.happened_on or datetime.date.min).toordinal(),
+            incident.id,
+        ),
+    )[: policy.incidents_reviewed.value]
+    found: list[tuple[tuple[Any, ...], DriverCandidate]] = []
+    for need, decided in classified:
+        if (
+            decided.value is not Tier.CRIMINOGENIC
+            or need.domain not in policy.driver_domains.value
+            or need.level not in policy.driver_levels.value
+        ):
+            continue
+        at_work = tuple(incident.id for incident in reviewed if need.id in incident.need_ids)
+        fed = tuple(sorted(identifier for identifier in need.fuels if identifier != need.id))
+        if not at_work and not fed:
+            continue
+        evidence = {
+            "incidents": len(at_work),
+            "reviewed": len(reviewed),
+            "fuels": len(fed),
+            "level": need.level.value,
+            "influence": policy.influence_group(need.domain),
+        }
+        keys = [_EVIDENCE[key](evidence) for key in policy.evidence_order.value]
+        candidate = DriverCandidate(
+            need_id=need.id,
+            incident_ids=at_work,
+            fuels=fed,
+            reasons=(
+                Reason("drivers.candidate", tuple(evidence.items()), policy.evidence_order.citation),
+            ),
+        )
+        found.append(((*keys, policy.table_place(need.domain), need.id), candidate))
+    candidates = tuple(candidate for _, candidate in sorted(found, key=lambda pair: pair[0]))
+    reasons = tuple(reason for candidate in candidates for reason in candidate.reasons)
+    return Decision(candidates, reasons or (reason_for("drivers.no_candidate"),))
+
+
+_EVIDENCE: Mapping[EvidenceKey, Callable[[Mapping[str, Any]], int]] = {
+    EvidenceKey.INCIDENTS: lambda evidence: -evidence["incidents"],
+    EvidenceKey.FUELS: lambda evidence: -evidence["fuels"],
+    EvidenceKey.INFLUENCE: lambda evidence: evidence["influence"],
+    EvidenceKey.LEVEL: lambda evidence: _LEVEL_PLACE[evidence["level"]],
+}
+
+
+def judge_delay(
+    driver: Driver, risk_level: RiskLevel, policy: Policy, *, as_of: datetime.date
+) -> Decision[bool]:
+    """Decide whether a driver without an active goal has waited too long.
+
+    Args:
+        driver: The accepted driver.
+        risk_level: The participant's risk level.
+        policy: The policy in force.
+        as_of: The day of the draft.
+
+    Returns:
+        Whether it has waited more days than the policy allows, counted from the day on which
+        it was named; exactly as many is still in time, an unknown day gives ``False``.
+    """
+    longest = policy.driver_longest_delay
+    waited = (as_of - driver.named_on).days if driver.named_on else None
+    too_long = (
+        waited is not None
+        and risk_level in longest.value.risk_levels
+        and waited > longest.value.days
+    )
+    reason = reason_for(
+        "drivers.long_delay",
+        ("waited", waited),
+        ("risk_level", risk_level.value),
+        ("longest", longest.value.days),
+    )
+    return Decision(too_long, (reason,))

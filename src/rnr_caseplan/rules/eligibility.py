@@ -1,0 +1,129 @@
+"""Who gets a full plan, and by when?
+
+``eligibility.full_plan``, ``eligibility.diverted``, ``eligibility.exempt``: everyone whom no
+exclusion of the policy names gets a full plan (VA-2b, SP-6a).
+``eligibility.assess_first``: where the outcome depends on an unknown risk level, that comes first.
+``eligibility.override``: a named person may decide for a full plan (AB).
+``eligibility.plan_due``: the plan is due a stated time after its anchor (SP-6b).
+"""
+
+import datetime
+
+from rnr_caseplan.dates import day_after
+from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, RiskLevel
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.values import Exclusion
+
+_RULE_OF_OUTCOME = {
+    EligibilityOutcome.FULL_PLAN: "eligibility.full_plan",
+    EligibilityOutcome.DIVERTED: "eligibility.diverted",
+    EligibilityOutcome.EXEMPT: "eligibility.exempt",
+    EligibilityOutcome.ASSESS_FIRST: "eligibility.assess_first",
+}
+_KNOWN_RISK_LEVELS = tuple(level for level in RiskLevel if level is not RiskLevel.UNKNOWN)
+
+
+def decide_eligibility(case: Case, policy: Policy) -> Decision[EligibilityOutcome]:
+    """Decide whether the participant gets a full plan.
+
+    An unknown sentence length or caseload never excludes anybody.
+    An unknown risk level gives ``assess_first`` only where some risk level would exclude.
+
+    Args:
+        case: The case.
+        policy: The policy in force.
+
+    Returns:
+        The outcome. With an override the first reason names the person, and the outcome that
+        the rules alone give stands in its facts and in the second reason.
+
+    Example:
+        >>> from rnr_caseplan import load_policy
+        >>> from rnr_caseplan.model.people import Participant
+        >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
+        >>> case = Case(participant=Participant(id="P-1"), needs=(), risk_level=RiskLevel.LOW)
+        >>> decide_eligibility(case, policy).value.value
+        'diverted'
+    """
+    exclusions = policy.eligibility_exclusions.value
+    outcome = _outcome(exclusions, case, case.risk_level)
+    if case.risk_level is RiskLevel.UNKNOWN:
+        outcomes = {_outcome(exclusions, case, level) for level in _KNOWN_RISK_LEVELS}
+        outcome = outcomes.pop() if len(outcomes) == 1 else EligibilityOutcome.ASSESS_FIRST
+    facts = (
+        ("risk_level", case.risk_level.value),
+        ("sentence_months", case.sentence_months),
+        ("caseload", case.caseload.value if case.caseload else None),
+    )
+    by_rule = Reason(_RULE_OF_OUTCOME[outcome], facts, policy.eligibility_exclusions.citation)
+    override = case.eligibility_override
+    if override is None or outcome is EligibilityOutcome.FULL_PLAN:
+        return Decision(outcome, (by_rule,))
+    by_person = reason_for(
+        "eligibility.override",
+        ("by", override.by),
+        ("on", override.on.isoformat()),
+        ("outcome", outcome.value),
+    )
+    return Decision(EligibilityOutcome.FULL_PLAN, (by_person, by_rule))
+
+
+def decide_plan_due(
+    case: Case, policy: Policy, outcome: EligibilityOutcome
+) -> Decision[datetime.date | None]:
+    """Decide by when the plan is due; the due day itself is still in time.
+
+    Args:
+        case: The case.
+        policy: The policy in force.
+        outcome: Who gets a plan, as decided.
+
+    Returns:
+        The day; ``None`` where no plan is owed, the anchor is not known, or the day lies past
+        the end of the calendar.
+    """
+    cadence = policy.plan_due.value
+    citation = policy.plan_due.citation
+    anchor = case.assigned_on
+    if cadence.anchor != "assigned_on":
+        anchor = dict(case.dates).get(cadence.anchor)
+    owed = outcome in {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
+    due_on = day_after(anchor, cadence.amount, cadence.unit) if anchor and owed else None
+    counted_from = anchor.isoformat() if anchor else None
+    if due_on is None:
+        facts = (
+            ("outcome", outcome.value),
+            ("anchor", cadence.anchor),
+            ("counted_from", counted_from),
+        )
+        return Decision(None, (Reason("eligibility.no_due_date", facts, citation),))
+    facts_due = (
+        ("amount", cadence.amount),
+        ("unit", cadence.unit.value),
+        ("anchor", cadence.anchor),
+        ("counted_from", counted_from),
+    )
+    return Decision(due_on, (Reason("eligibility.plan_due", facts_due, citation),))
+
+
+def _outcome(
+    exclusions: tuple[Exclusion, ...], case: Case, risk_level: RiskLevel
+) -> EligibilityOutcome:
+    """Give the outcome of the first exclusion that holds at this risk level."""
+    for exclusion in exclusions:
+        if _holds(exclusion, case, risk_level):
+            return exclusion.outcome
+    return EligibilityOutcome.FULL_PLAN
+
+
+def _holds(exclusion: Exclusion, case: Case, risk_level: RiskLevel) -> bool:
+    if exclusion.risk_levels and risk_level not in exclusion.risk_levels:
+        return False
+    if exclusion.caseloads and case.caseload not in exclusion.caseloads:
+        return False
+    longest = exclusion.sentence_months_at_most
+    return longest is None or (
+        case.sentence_months is not None and case.sentence_months <= longest
+    )

@@ -1,0 +1,114 @@
+"""What is missing before the plan can be signed?
+
+Facts that nobody recorded count as unknown and are listed, so that nobody takes silence for an
+answer; so is what people still have to do: explain, agree, reword, sign, hand over a copy
+(VA-1a, VA-7a, VA-7e, SP-7a, SP-7b, TC-15).
+"""
+
+from collections.abc import Iterable
+
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.needs import Need
+from rnr_caseplan.model.vocabulary import Level, RiskLevel, Wording
+from rnr_caseplan.policy.policy import Policy
+
+
+def list_missing(case: Case, goals: Iterable[Goal], policy: Policy) -> tuple[str, ...]:
+    """List what is missing, one thing a line: its path, what is missing, who states that.
+
+    Facts about the person that no rule reads (sex, race, birth date and the like) are not
+    listed: nothing is missing without them.
+
+    Args:
+        case: The case.
+        goals: The drafted goals.
+        policy: The policy in force.
+
+    Returns:
+        The lines, in a fixed order.
+    """
+    return (
+        *_facts_of_the_case(case),
+        *_facts_of_needs(case.needs),
+        *_parts_of_the_plan(case, goals),
+        *_acts_of_people(case, policy),
+    )
+
+
+def _facts_of_the_case(case: Case) -> Iterable[str]:
+    readiness = case.readiness
+    absent = {
+        "risk_level": case.risk_level is RiskLevel.UNKNOWN,
+        "assigned_on": case.assigned_on is None,
+        "caseload": case.caseload is None,
+        "case_type": case.case_type is None,
+        "supervision_level": case.supervision_level is None,
+        "sentence_months": case.sentence_months is None,
+        "sober_since": case.sober_since is None,
+        "driver": case.driver is None,
+        "readiness.stage": readiness is None or readiness.stage is None,
+        "readiness.importance": readiness is None or readiness.importance is None,
+        "readiness.confidence": readiness is None or readiness.confidence is None,
+        "incidents": not case.incidents,
+        "responsivity": case.responsivity is None,
+        "assessments": not case.assessments,
+        "strengths": not case.strengths,
+        "triggers": not case.triggers,
+        "conditions": not case.conditions,
+        "court_dates": not case.court_dates,
+        "lead": case.lead is None,
+        "team": not case.team,
+        "supporters": not case.supporters,
+    }
+    return [f"{path}: not recorded" for path, is_absent in absent.items() if is_absent]
+
+
+def _facts_of_needs(needs: tuple[Need, ...]) -> Iterable[str]:
+    absent = {
+        "level": [need.id for need in needs if need.level is Level.UNKNOWN],
+        "interferes": [need.id for need in needs if need.interferes is None],
+        "contributed": [need.id for need in needs if need.contributed is None],
+        "assessed_with": [need.id for need in needs if need.assessed_with is None],
+        "assessed_on": [need.id for need in needs if need.assessed_on is None],
+        "agreement": [need.id for need in needs if need.agreement is None],
+    }
+    return [
+        f"needs.{name}: not recorded for {', '.join(sorted(ids))}"
+        for name, ids in absent.items()
+        if ids
+    ]
+
+
+def _parts_of_the_plan(case: Case, goals: Iterable[Goal]) -> Iterable[str]:
+    without_response = [trigger.id for trigger in case.triggers if trigger.response is None]
+    without_day = [condition.id for condition in case.conditions if condition.due_on is None]
+    starters = [goal.id for goal in goals if goal.wording is Wording.STARTER]
+    lines: list[str] = []
+    if without_response:
+        lines.append(f"triggers: no response plan for {', '.join(without_response)} (VA-6b)")
+    if without_day:
+        lines.append(f"conditions: no day recorded for {', '.join(without_day)} (VA-3a)")
+    if starters:
+        lines.append(
+            f"goals: {', '.join(starters)} in starter words; replace them together with the "
+            "participant (TC-15, TC-19)"
+        )
+    return lines
+
+
+def _acts_of_people(case: Case, policy: Policy) -> Iterable[str]:
+    explained = any(assessment.explained_on for assessment in case.assessments)
+    shared = any(assessment.shared_on for assessment in case.assessments)
+    agreed = any(assessment.agreement for assessment in case.assessments)
+    if not explained:
+        yield "assessments.explained_on: the purpose of the assessment is not explained (SP-7a)"
+    if not (shared and agreed):
+        yield "assessments.agreement: results are not shared and agreed (SP-7b)"
+    yield "engagement: roles, expectations and consequences are not explained (VA-1a)"
+    for required, line in (
+        (policy.signature_required, "signatures: the participant has not signed"),
+        (policy.copy_required, "copy_given_on: the participant has no copy"),
+    ):
+        if required.value:
+            yield f"{line} ({required.citation.statement or required.citation})"

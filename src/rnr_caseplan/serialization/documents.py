@@ -1,0 +1,88 @@
+"""JSON text to plain data and back, without losing or guessing anything."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.structure import RepeatedFields
+
+DocumentSource = str | os.PathLike[str] | bytes | Mapping[str, Any]
+"""A path (text or path object), the bytes of a document, or a document that is parsed."""
+
+
+def parse_document(
+    source: DocumentSource, schema: str
+) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """Give a document's fields, without its schema line.
+
+    Args:
+        source: A path, the document's bytes, or the parsed document.
+        schema: The schema that the document must name.
+
+    Returns:
+        The fields, and a fault where the schema is another one. Where a field is written
+        twice, the objects remember it.
+
+    Raises:
+        InputError: Where the bytes are not such a document.
+        OSError: Where a file cannot be read.
+    """
+    data = source if isinstance(source, Mapping) else _parse_json(_bytes_of(source))
+    if not isinstance(data, dict):
+        if not isinstance(data, Mapping):
+            raise InputError([Fault("", "is not an object", "a JSON object")])
+        data = dict(cast("Mapping[str, Any]", data))
+    fields = RepeatedFields(cast("dict[str, Any]", data))
+    fields.repeated = getattr(data, "repeated", ())
+    given = fields.pop("schema", None)
+    if given == schema:
+        return fields, ()
+    problem = "is missing" if given is None else "is not a schema that is known here"
+    return fields, (Fault("schema", problem, schema),)
+
+
+def write_document(fields: dict[str, Any], schema: str) -> str:
+    """Give a document as JSON text: the same fields always give the same bytes.
+
+    Args:
+        fields: The document's fields.
+        schema: The schema that it names.
+
+    Returns:
+        JSON, indented by two blanks, with a line break at its end.
+    """
+    return json.dumps({"schema": schema, **fields}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _bytes_of(source: str | os.PathLike[str] | bytes) -> bytes:
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
+
+
+def _parse_json(document: bytes) -> Any:
+    try:
+        text = document.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"is not UTF-8 text: byte {error.start + 1}"
+        raise InputError([Fault("", problem, "UTF-8 text")]) from None
+    try:
+        return json.loads(text, object_pairs_hook=_object_of)
+    except json.JSONDecodeError as error:
+        problem = f"is not JSON: line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        problem = "is nested too deeply"
+    except ValueError:
+        problem = "holds a number with too many digits"
+    raise InputError([Fault("", problem, "a JSON object")]) from None
+
+
+def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = RepeatedFields()
+    for name, value in pairs:
+        if name in found:
+            found.repeated = (*found.repeated, name)
+        else:
+            found[name] = value
+    return found

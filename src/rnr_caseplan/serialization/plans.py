@@ -1,0 +1,152 @@
+"""Plans in JSON."""
+
+from typing import Any, cast
+
+from attrs import field, frozen
+
+from rnr_caseplan.decisions import Reason
+from rnr_caseplan.errors import Fault, FaultsError, InputError
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.fields import refers_to
+from rnr_caseplan.model.plan import CasePlan, PlannedNeed
+from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
+from rnr_caseplan.serialization.cases import case_from_fields, case_to_data
+from rnr_caseplan.serialization.documents import (
+    DocumentSource,
+    parse_document,
+    write_document,
+)
+from rnr_caseplan.structure import read_fields, read_value, reference_faults, to_plain
+
+PLAN_SCHEMA = "rnr-caseplan/plan/1"
+
+
+@frozen(kw_only=True)
+class NeedLine:
+    """A planned need as the document writes it: the need itself stands in the case."""
+
+    need_id: str = field(metadata=refers_to("needs"))
+    domain: str
+    level: Level
+    tier: Tier
+    rank: int | None
+    disposition: Disposition
+    reasons: tuple[Reason, ...]
+
+
+def read_plan(source: DocumentSource) -> CasePlan:
+    """Read a plan, strictly.
+
+    Args:
+        source: The path of a JSON file (text or a path object), the bytes of a JSON document,
+            or a parsed document as a mapping.
+
+    Returns:
+        The plan, equal to the one that was written.
+
+    Raises:
+        InputError: Where the document is malformed: with every fault and its path.
+        OSError: Where the file cannot be read.
+    """
+    fields, schema_faults = parse_document(source, PLAN_SCHEMA)
+    faults = list(schema_faults)
+    case: Case | None = None
+    lines: tuple[NeedLine, ...] | None = None
+    try:
+        case = _case_of(fields)
+    except FaultsError as error:
+        faults += error.faults
+    try:
+        lines = _lines_of(fields)
+    except FaultsError as error:
+        faults += error.faults
+    values, other_faults = read_fields(fields, CasePlan, leave_out=frozenset({"case", "needs"}))
+    faults += other_faults
+    faults += reference_faults(CasePlan, fields)
+    if case is not None and lines is not None:
+        faults += _contradictions(case, lines)
+    if faults or case is None or lines is None:
+        raise InputError(dict.fromkeys(faults))
+    by_id = {need.id: need for need in case.needs}
+    needs = tuple(
+        PlannedNeed(
+            need=by_id[line.need_id],
+            tier=line.tier,
+            rank=line.rank,
+            disposition=line.disposition,
+            reasons=line.reasons,
+        )
+        for line in lines
+    )
+    return CasePlan(case=case, needs=needs, **values)
+
+
+def dump_plan(plan: CasePlan) -> str:
+    """Write a plan as JSON; equal plans give the same bytes, and reading gives an equal plan.
+
+    Args:
+        plan: The plan.
+
+    Returns:
+        JSON text with every key, lists possibly empty.
+    """
+    return write_document(plan_to_data(plan), PLAN_SCHEMA)
+
+
+def plan_to_data(plan: CasePlan) -> dict[str, Any]:
+    """Give a plan as plain data, every key written out."""
+    lines = [
+        NeedLine(
+            need_id=item.need.id,
+            domain=item.need.domain,
+            level=item.need.level,
+            tier=item.tier,
+            rank=item.rank,
+            disposition=item.disposition,
+            reasons=item.reasons,
+        )
+        for item in plan.needs
+    ]
+    data = cast("dict[str, Any]", to_plain(plan))
+    return {**data, "case": case_to_data(plan.case), "needs": to_plain(tuple(lines))}
+
+
+def _case_of(fields: dict[str, Any]) -> Case:
+    if "case" not in fields:
+        raise InputError([Fault("case", "is missing", "the case that the plan was drafted from")])
+    try:
+        return case_from_fields(fields["case"])
+    except FaultsError as error:
+        raise InputError(fault.below("case") for fault in error.faults) from None
+
+
+def _lines_of(fields: dict[str, Any]) -> tuple[NeedLine, ...]:
+    if "needs" not in fields:
+        raise InputError([Fault("needs", "is missing", "a list")])
+    try:
+        return read_value(fields["needs"], tuple[NeedLine, ...])
+    except FaultsError as error:
+        raise InputError(fault.below("needs") for fault in error.faults) from None
+
+
+def _contradictions(case: Case, lines: tuple[NeedLine, ...]) -> list[Fault]:
+    """Find needs that the plan tells otherwise than its case, leaves out or names twice."""
+    by_id = {need.id: need for need in case.needs}
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        path = f"needs[{index}]"
+        if line.need_id in seen:
+            faults.append(Fault(f"{path}.need_id", "is planned twice", "each need once"))
+        seen.add(line.need_id)
+        need = by_id.get(line.need_id)
+        if need is None:
+            faults.append(Fault(f"{path}.need_id", "is not in the case", "the id of a need"))
+            continue
+        if line.domain != need.domain:
+            faults.append(Fault(f"{path}.domain", "differs from the case", "the need's domain"))
+        if line.level is not need.level:
+            faults.append(Fault(f"{path}.level", "differs from the case", "the need's level"))
+    if set(by_id) - seen:
+        faults.append(Fault("needs", "leaves out a need of the case", "every need once"))
+    return faults
