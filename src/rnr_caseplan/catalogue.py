@@ -12,10 +12,11 @@ import attrs
 from rnr_caseplan.citations import Citation
 from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.structure import Facts, FactValue
+from rnr_caseplan.value import Value
 
 
-@attrs.frozen
-class Rule:
+@attrs.frozen(repr=False, eq=False)
+class Rule(Value):
     """One rule of the library.
 
     Attributes:
@@ -56,7 +57,7 @@ _RULES = (
     ),
     Rule(
         "eligibility.diverted",
-        "Low risk is diverted from intensive planning; conditions, safety, referrals and dates stay.",
+        "Low risk is diverted from intensive planning; conditions, safety and dates stay.",
         "risk level {risk_level} is diverted from intensive planning",
         _VA_2,
     ),
@@ -88,7 +89,7 @@ _RULES = (
     Rule(
         "eligibility.no_due_date",
         "No due date is given where no plan is owed or the anchor is not known.",
-        "no due date: the outcome is {outcome} and {anchor} is {counted_from}",
+        "no due date: the outcome is {outcome}, and {anchor} is {counted_from}",
         _cite("SP", "A.a", "SP-6b"),
     ),
     Rule(
@@ -207,13 +208,13 @@ _RULES = (
     Rule(
         "ranking.first",
         "Needs are ordered by tier, then class, then the policy's keys for the tier.",
-        "first in rank",
+        "nothing comes before it",
         _TC_12,
     ),
     Rule(
         "ranking.after",
         "Two neighbors in rank are told apart by the first key in which they differ.",
-        "after {after} by {decided_by}",
+        "ranked after {after} by {decided_by}",
         _TC_12,
     ),
     Rule(
@@ -298,8 +299,7 @@ _RULES = (
     Rule(
         "sequence.kept_place",
         "At the risk levels that the policy names a place is kept for the driver.",
-        "a place is kept for the driver, or the first criminogenic target, at risk level "
-        "{risk_level}",
+        "a place is kept for {kept_for} at risk level {risk_level}",
         _VA_4,
     ),
     Rule(
@@ -335,7 +335,7 @@ _RULES = (
     Rule(
         "sequence.sobriety",
         "Maintenance waits for a reasonable time of sobriety.",
-        "maintenance waits for {days} days of sobriety, counted from {sober_since}",
+        "maintenance waits for {days} days of sobriety; sober since: {sober_since}",
         _cite("TC", "Maintenance needs, later or final phase", "TC-12b"),
     ),
     Rule(
@@ -384,7 +384,7 @@ _RULES = (
     Rule(
         "goals.closing_level",
         "Work on a need goes on until its level has fallen to the policy's closing level.",
-        "work goes on until the level is {closes_at} or lower",
+        "work goes on until the level is at most {closes_at}",
         _cite("SP", "A.d", "SP-14"),
     ),
     Rule(
@@ -485,10 +485,10 @@ def find_rule(rule_id: str) -> Rule:
 
     Example:
         >>> find_rule("ranking.after").sentence
-        'after {after} by {decided_by}'
+        'ranked after {after} by {decided_by}'
     """
     if rule_id not in RULES:
-        raise NotFoundError("rule", RULES)
+        raise NotFoundError(kind="rule", accepted=RULES)
     return RULES[rule_id]
 
 
@@ -504,7 +504,7 @@ def sentence_for(rule_id: str, facts: Facts) -> str:
 
     Example:
         >>> sentence_for("ranking.after", (("after", "n2"), ("decided_by", "level")))
-        'after n2 by level'
+        'ranked after n2 by level'
     """
     shown = {name: _in_words(name, value) for name, value in facts}
     rule = RULES.get(rule_id)

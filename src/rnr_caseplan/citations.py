@@ -4,9 +4,11 @@ import datetime
 
 import attrs
 
+from rnr_caseplan.value import Value
 
-@attrs.frozen(kw_only=True)
-class Source:
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Source(Value):
     """A document that states rules or numbers.
 
     Attributes:
@@ -24,13 +26,13 @@ class Source:
     retrieved_on: datetime.date | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Citation:
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Citation(Value):
     """A place in a source, with the number of the statement if it has one.
 
     Example:
         >>> print(Citation(source="VA", place="step 7", statement="VA-7c"))
-        VA step 7 (VA-7c)
+        VA step 7, VA-7c
     """
 
     source: str
@@ -39,5 +41,5 @@ class Citation:
 
     def __str__(self) -> str:
         """Give source, place and statement in one phrase."""
-        tail = f" ({self.statement})" if self.statement else ""
+        tail = f", {self.statement}" if self.statement else ""
         return f"{self.source} {self.place}{tail}"

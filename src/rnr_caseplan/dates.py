@@ -6,6 +6,8 @@ month's end after February. A day past the end of the calendar is ``None``, neve
 
 import datetime
 import enum
+import functools
+from collections.abc import Iterable
 
 from dateutil.relativedelta import relativedelta
 
@@ -38,11 +40,36 @@ def day_after(anchor: datetime.date, amount: int, unit: Unit = Unit.DAYS) -> dat
     """
     try:
         if unit is Unit.MONTHS:
-            return anchor + relativedelta(months=amount)
+            return anchor + _months(amount)
         days = amount * 7 if unit is Unit.WEEKS else amount
         return anchor + datetime.timedelta(days=days)
     except (OverflowError, ValueError):
         return None
+
+
+@functools.cache
+def _months(amount: int) -> relativedelta:
+    return relativedelta(months=amount)
+
+
+def days_after(anchor: datetime.date, amounts: Iterable[int]) -> tuple[datetime.date | None, ...]:
+    """Count several amounts of calendar days on from one anchor.
+
+    Args:
+        anchor: The day to count from; it is day 0.
+        amounts: How many days on, for each day that is asked for.
+
+    Returns:
+        The days, in the same order; ``None`` where the calendar does not reach one.
+
+    Example:
+        >>> [str(day) for day in days_after(datetime.date(2026, 12, 30), (1, 3))]
+        ['2026-12-31', '2027-01-02']
+    """
+    last = (datetime.date.max - anchor).days
+    return tuple(
+        [anchor + datetime.timedelta(amount) if amount <= last else None for amount in amounts]
+    )
 
 
 def days_every(
@@ -65,6 +92,11 @@ def days_every(
         ['2027-02-28', '2027-08-31']
     """
     days: list[datetime.date] = []
-    while (day := day_after(anchor, amount * (len(days) + 1), unit)) is not None and day <= until:
+    last = anchor
+    while last < until:
+        day = day_after(anchor, amount * (len(days) + 1), unit)
+        if day is None or day > until:
+            break
         days.append(day)
+        last = day
     return tuple(days)

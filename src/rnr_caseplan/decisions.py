@@ -7,12 +7,13 @@ import attrs
 from rnr_caseplan.catalogue import RULES, sentence_for
 from rnr_caseplan.citations import Citation
 from rnr_caseplan.structure import Facts, FactValue
+from rnr_caseplan.value import Value
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@attrs.frozen
-class Reason:
+@attrs.frozen(repr=False, eq=False)
+class Reason(Value):
     """Why something was decided: the rule, the facts it used, and where it is stated.
 
     Attributes:
@@ -21,7 +22,7 @@ class Reason:
         citation: The place in a source that states the rule or its number.
 
     Example:
-        >>> reason = Reason("targets.watched", (("level", "low"),), Citation(source="TC", place="p"))
+        >>> reason = Reason("targets.watched", (), Citation(source="TC", place="p"))
         >>> reason.sentence
         'a low need is watched, not worked on (TC p)'
     """
@@ -52,13 +53,13 @@ def reason_for(rule_id: str, *facts: tuple[str, FactValue]) -> Reason:
 
     Example:
         >>> str(reason_for("conditions.alone").citation)
-        'VA step 3 (VA-3b)'
+        'VA step 3, VA-3b'
     """
     return Reason(rule_id, facts, RULES[rule_id].citation)
 
 
-@attrs.frozen
-class Decision(Generic[T_co]):
+@attrs.frozen(repr=False, eq=False)
+class Decision(Value, Generic[T_co]):
     """A value and the reasons for it, the deciding reason first.
 
     A refusal is a decision too: its value says that something was refused.

@@ -6,6 +6,8 @@ what stood there: it may be a participant's words.
 """
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import attrs
 
@@ -49,7 +51,6 @@ class Fault:
             path = f"{parent}.{self.path}"
         return Fault(path, self.problem, self.expected)
 
-
     def in_file(self, name: str) -> "Fault":
         """Give the same fault with the name of the file, or policy, that it is in.
 
@@ -76,6 +77,10 @@ class FaultsError(CasePlanError, ValueError):
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error travel between processes with its faults."""
+        return type(self), (self.faults,)
+
 
 class InputError(FaultsError):
     """A case, a plan or an argument is malformed."""
@@ -93,24 +98,34 @@ class NotFoundError(CasePlanError, LookupError):
         accepted: The names that exist.
     """
 
-    def __init__(self, kind: str, accepted: Iterable[str]) -> None:
+    def __init__(self, *, kind: str, accepted: Iterable[str]) -> None:
         """Keep what was looked for and what would have been found."""
         self.kind = kind
         self.accepted = tuple(accepted)
         super().__init__(f"no {kind} has this name; expected one of {', '.join(self.accepted)}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error travel between processes."""
+        return partial(type(self), kind=self.kind, accepted=self.accepted), ()
 
 
 class NoValueError(CasePlanError, LookupError):
     """A policy has no value for a parameter on the day that was asked for.
 
     Attributes:
+        policy: The policy's name.
         parameters: The parameters without a value.
         day: The day that was asked for, as ``YYYY-MM-DD``.
     """
 
     def __init__(self, policy: str, parameters: Iterable[str], day: str) -> None:
         """Keep the parameters and the day; the message names both."""
+        self.policy = policy
         self.parameters = tuple(parameters)
         self.day = day
         names = ", ".join(self.parameters)
         super().__init__(f"policy {policy} has no value on {day} for {names}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error travel between processes."""
+        return type(self), (self.policy, self.parameters, self.day)

@@ -20,7 +20,7 @@ def explain_rule(rule_id: str) -> str:
         >>> print(explain_rule("conditions.woven"))
         conditions.woven
           A condition that fits a goal's domain is woven into that goal.
-          Stated in: NP Pull together the right data (NP-1)
+          Stated in: NP Pull together the right data, NP-1
     """
     rule = find_rule(rule_id)
     return f"{rule.id}\n  {rule.statement}\n  Stated in: {rule.citation}"

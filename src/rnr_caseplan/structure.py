@@ -38,7 +38,9 @@ REFERS_TO = "refers-to"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWABLE_KEY = re.compile(r"[a-z][A-Za-z0-9_]{0,39}")
-_LARGEST_WHOLE = 2**63 - 1
+LARGEST_WRITABLE = 2**63 - 1
+"""The largest whole number that documents hold."""
+
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
@@ -63,7 +65,7 @@ def read_value(data: object, kind: type[T]) -> T:
     Raises:
         InputError: With every fault and its path.
     """
-    hook = _READER.get_structure_hook(kind)
+    hook = _reader().get_structure_hook(kind)
     return cast("T", hook(data, kind))
 
 
@@ -84,37 +86,41 @@ def read_fields(
         return {}, [Fault("", "is of the wrong kind", describe(cls))]
     given = cast("dict[object, Any]", data)
     specs = _field_specs(cls)
-    faults = [
-        Fault(shown_key(key), "is not a known field", f"one of {', '.join(specs)}")
-        for key in given
-        if key not in specs
-    ]
-    if isinstance(data, RepeatedFields):
-        faults += [
-            Fault(shown_key(key), "is written more than once", "one value")
-            for key in data.repeated
-        ]
+    faults = _faults_of_keys(given, specs)
     values: dict[str, Any] = {}
     for name, (hint, required, attribute) in specs.items():
-        if name in leave_out:
-            continue
-        if name not in given:
-            if required:
-                faults.append(Fault(name, "is missing", describe(hint)))
-            continue
-        try:
-            value = _READER.get_structure_hook(hint)(given[name], hint)
-        except FaultsError as error:
-            faults += [fault.below(name) for fault in error.faults]
-            continue
-        try:
-            if attribute.validator is not None:
-                attribute.validator(None, attribute, value)
-        except FaultsError as error:
-            faults += error.faults
-            continue
-        values[name] = value
+        if name in given and name not in leave_out:
+            try:
+                values[name] = _read_field(given[name], hint, attribute)
+            except FaultsError as error:
+                faults += error.faults
+        elif required and name not in leave_out:
+            faults.append(Fault(name, "is missing", describe(hint)))
+    check_together = getattr(cls, "contradictions", None)
+    if check_together is not None:
+        faults += check_together(values)
     return values, faults
+
+
+def _faults_of_keys(data: dict[object, Any], specs: Mapping[str, object]) -> list[Fault]:
+    """Find keys that are no field, and fields that are written more than once."""
+    accepted = f"one of {', '.join(specs)}"
+    unknown = [key for key in data if key not in specs]
+    repeated = data.repeated if isinstance(data, RepeatedFields) else ()
+    return [
+        *[Fault(shown_key(key), "is not a known field", accepted) for key in unknown],
+        *[Fault(shown_key(key), "is written more than once", "one value") for key in repeated],
+    ]
+
+
+def _read_field(value: object, hint: Any, attribute: "attrs.Attribute[Any]") -> Any:
+    try:
+        field = _reader().get_structure_hook(hint)(value, hint)
+    except FaultsError as error:
+        raise InputError(fault.below(attribute.name) for fault in error.faults) from None
+    if attribute.validator is not None:
+        attribute.validator(None, attribute, field)
+    return field
 
 
 def to_plain(value: object) -> Any:
@@ -146,6 +152,20 @@ def shown_key(key: object) -> str:
     return "(a name that is not shown)"
 
 
+def is_unicode(text: str) -> bool:
+    """Say whether text can be written as UTF-8; half of a surrogate pair cannot.
+
+    Example:
+        >>> is_unicode("José"), is_unicode(chr(0xD800))
+        (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def describe(kind: Any) -> str:
     """Say in words what is accepted for a type.
 
@@ -159,9 +179,9 @@ def describe(kind: Any) -> str:
         return "an object"
     if get_origin(kind) is tuple:
         return "a list"
-    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+    if _is_vocabulary(kind):
         return f"one of {', '.join(str(member.value) for member in kind)}"
-    words = {
+    words: dict[object, str] = {
         str: "text",
         int: "a whole number",
         float: "a number",
@@ -182,17 +202,15 @@ def _refuse(kind: Any, problem: str = "is of the wrong kind") -> InputError:
 def _read_text(value: object, kind: Any) -> str:
     if type(value) is not str:
         raise _refuse(kind)
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise InputError([Fault("", "is not valid Unicode text", describe(kind))]) from None
+    if not is_unicode(value):
+        raise _refuse(kind, "is not valid Unicode text")
     return value
 
 
 def _read_whole(value: object, kind: Any) -> int:
     if type(value) is not int:
         raise _refuse(kind)
-    if abs(value) > _LARGEST_WHOLE:
+    if abs(value) > LARGEST_WRITABLE:
         raise _refuse(kind, "is too large")
     return value
 
@@ -248,7 +266,7 @@ def _read_fact(value: object, kind: Any) -> FactValue:
         return None
     if isinstance(value, list):
         hint = tuple[str, ...]
-        return cast("tuple[str, ...]", _READER.get_structure_hook(hint)(value, hint))
+        return cast("tuple[str, ...]", _reader().get_structure_hook(hint)(value, hint))
     return _read_scalar(value, kind)
 
 
@@ -291,13 +309,9 @@ def _pairs_hook(kind: Any, reader: cattrs.Converter) -> Hook:
                 faults += [fault.below(shown_key(key)) for fault in error.faults]
         if faults:
             raise InputError(faults)
-        return tuple(sorted(pairs, key=_name_of_pair))
+        return tuple(pairs)
 
     return read
-
-
-def _name_of_pair(pair: tuple[str, Any]) -> str:
-    return pair[0]
 
 
 def _class_hook(cls: Any, _: cattrs.Converter) -> Hook:
@@ -323,6 +337,14 @@ def _field_specs(cls: type[attrs.AttrsInstance]) -> Mapping[str, FieldSpec]:
     }
 
 
+def _is_vocabulary(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, enum.Enum)
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
 def _is_pairs(kind: Any) -> bool:
     return get_origin(kind) is Annotated and AS_OBJECT in kind.__metadata__
 
@@ -334,18 +356,18 @@ def _build_reader() -> cattrs.Converter:
     reader.register_structure_hook(float, _read_number)
     reader.register_structure_hook(bool, _read_boolean)
     reader.register_structure_hook(datetime.date, _read_day)
-    reader.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum), _read_word
-    )
+    reader.register_structure_hook_func(_is_vocabulary, _read_word)
     reader.register_structure_hook_func(lambda kind: kind == Scalar, _read_scalar)
     reader.register_structure_hook_func(lambda kind: kind == FactValue, _read_fact)
     reader.register_structure_hook_factory(attrs.has, _class_hook)
-    reader.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _tuple_hook)
+    reader.register_structure_hook_factory(_is_tuple, _tuple_hook)
     reader.register_structure_hook_factory(_is_pairs, _pairs_hook)
     return reader
 
 
-_READER = _build_reader()
+@functools.cache
+def _reader() -> cattrs.Converter:
+    return _build_reader()
 
 
 # Writing. -------------------------------------------------------------------------------
@@ -354,10 +376,11 @@ _READER = _build_reader()
 def _build_writer(*, sparse: bool) -> cattrs.Converter:
     writer = cattrs.Converter(unstruct_collection_overrides={tuple: list})
     writer.register_unstructure_hook(datetime.date, datetime.date.isoformat)
-    writer.register_unstructure_hook_factory(
-        attrs.has,
-        lambda cls: make_dict_unstructure_fn(cls, writer, _cattrs_omit_if_default=sparse),
-    )
+
+    def write_class(cls: Any) -> Callable[[Any], dict[str, Any]]:
+        return make_dict_unstructure_fn(cls, writer, _cattrs_omit_if_default=sparse)
+
+    writer.register_unstructure_hook_factory(attrs.has, write_class)
     writer.register_unstructure_hook_func(
         _is_pairs, lambda pairs: {name: writer.unstructure(value) for name, value in pairs}
     )
@@ -408,10 +431,14 @@ def reference_faults(cls: type[attrs.AttrsInstance], value: object) -> tuple[Fau
                     known[identifier] = path
         target = attribute.metadata.get(REFERS_TO)
         if target is not None:
-            named = [(field_path, found)] if isinstance(found, str) else [
-                (f"{field_path}[{index}]", element)
-                for index, element in enumerate(_elements(found))
-            ]
+            named = (
+                [(field_path, found)]
+                if isinstance(found, str)
+                else [
+                    (f"{field_path}[{index}]", element)
+                    for index, element in enumerate(_elements(found))
+                ]
+            )
             references += [(target, path, name) for path, name in named if isinstance(name, str)]
     faults += [
         Fault(path, f"names an id that is not in {target}", f"the id of one of {target}")

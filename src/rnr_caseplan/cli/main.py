@@ -5,7 +5,7 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rnr_caseplan.cli.plan_text import render_plan
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = commands.add_parser("explain", help="tell what a rule says and who states it")
     explain.add_argument("rule", metavar="RULE-ID")
-    explain.set_defaults(run=lambda parsed: explain_rule(parsed.rule))
+    explain.set_defaults(run=_run_explain)
 
     policy = commands.add_parser("policy", help="look at policies")
     questions = policy.add_subparsers(required=True, metavar="QUESTION")
@@ -82,6 +82,10 @@ def _run_plan(parsed: argparse.Namespace) -> str:
     policy = load_policy(parsed.policy, on=parsed.as_of)
     plan = draft_plan(case, policy, as_of=parsed.as_of)
     return dump_plan(plan) if parsed.format == "json" else render_plan(plan, policy)
+
+
+def _run_explain(parsed: argparse.Namespace) -> str:
+    return explain_rule(parsed.rule)
 
 
 def _run_list(_: argparse.Namespace) -> str:
@@ -109,8 +113,8 @@ def _day(text: str) -> datetime.date:
     raise argparse.ArgumentTypeError(message)
 
 
-def _refuse(lines: object) -> int:
-    for line in lines:  # type: ignore[attr-defined]
+def _refuse(lines: Iterable[str]) -> int:
+    for line in lines:
         print(line, file=sys.stderr)
     return WRONG_INPUT
 

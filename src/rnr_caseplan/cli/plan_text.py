@@ -7,6 +7,7 @@ import datetime
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from rnr_caseplan.decisions import Reason
 from rnr_caseplan.explain import tell
 from rnr_caseplan.model.goals import Activity, Goal
 from rnr_caseplan.model.plan import CasePlan
@@ -136,8 +137,7 @@ class _Page:
         conditions = {item.id: item.text for item in self._plan.conditions}
         for condition_id in goal.condition_ids:
             yield from _wrap(f"Court condition: {conditions[condition_id]}", "      ")
-        for reason in goal.reasons:
-            yield from _wrap(f"Why: {tell(reason)}", "      ")
+        yield from _wrap(f"Why it stands here: {tell(goal.reasons[0])}", "      ")
 
     def _activities(self, activities: Iterable[Activity]) -> Iterator[str]:
         for activity in activities:
@@ -180,7 +180,7 @@ class _Page:
             yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
     def needs(self) -> Iterator[str]:
-        yield "NEEDS BY RANK"
+        yield "NEEDS BY RANK, AND WHY"
         for item in self._plan.needs:
             rank = f"{item.rank}." if item.rank else "-"
             disposition = item.disposition.value.replace("_", " ")
@@ -191,7 +191,7 @@ class _Page:
                 "      ",
             )
             for reason in item.reasons:
-                yield from _wrap(f"Why: {tell(reason)}", "      ")
+                yield from _wrap(f"- {tell(reason)}", "      ")
         if not self._plan.needs:
             yield "  none recorded"
         driver = self._plan.driver
@@ -228,25 +228,26 @@ class _Page:
         cited = set(self._cited())
         for source in self._sources:
             if source.id in cited:
-                yield from _wrap(f"{source.id}: {source.title} ({source.publisher})", "  ", "      ")
+                yield from _wrap(
+                    f"{source.id}: {source.title} ({source.publisher})", "  ", "      "
+                )
 
     def _cited(self) -> Iterator[str]:
         plan = self._plan
-        parts = (
-            plan.eligibility,
-            *plan.needs,
-            *plan.goals,
-            *plan.adaptations,
-            *plan.conditions,
-            *plan.safety,
-            *plan.strengths,
-            *plan.reviews,
-            *plan.unscheduled_reviews,
-            *plan.driver_candidates,
-            *([plan.driver] if plan.driver else []),
-        )
-        for part in parts:
-            for reason in part.reasons:
+        groups: list[tuple[Reason, ...]] = [plan.eligibility.reasons]
+        groups += [need.reasons for need in plan.needs]
+        groups += [goal.reasons for goal in plan.goals]
+        groups += [adaptation.reasons for adaptation in plan.adaptations]
+        groups += [condition.reasons for condition in plan.conditions]
+        groups += [item.reasons for item in plan.safety]
+        groups += [strength.reasons for strength in plan.strengths]
+        groups += [review.reasons for review in plan.reviews]
+        groups += [review.reasons for review in plan.unscheduled_reviews]
+        groups += [candidate.reasons for candidate in plan.driver_candidates]
+        if plan.driver is not None:
+            groups.append(plan.driver.reasons)
+        for reasons in groups:
+            for reason in reasons:
                 yield reason.citation.source
 
     def _name(self, need_id: str) -> str:

@@ -17,7 +17,7 @@ from rnr_caseplan.model.circumstances import (
 from rnr_caseplan.model.fields import (
     collection,
     instance,
-    is_day,
+    is_day_or_none,
     is_text,
     optional,
     pairs_of,
@@ -35,10 +35,11 @@ from rnr_caseplan.model.people import (
 )
 from rnr_caseplan.model.vocabulary import Caseload, RiskLevel
 from rnr_caseplan.structure import NamedDates, NamedScalars, reference_faults
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class Case:
+@frozen(kw_only=True, repr=False, eq=False)
+class Case(Value):
     """The facts of one case; every fact that is not given counts as unknown.
 
     Attributes:
@@ -83,15 +84,13 @@ class Case:
     participant: Participant = field(validator=instance(Participant))
     needs: tuple[Need, ...] = field(validator=tuple_of(Need), metadata=collection("needs"))
     risk_level: RiskLevel = field(default=RiskLevel.UNKNOWN, validator=instance(RiskLevel))
-    assigned_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    assigned_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     caseload: Caseload | None = field(default=None, validator=optional(instance(Caseload)))
     case_type: str | None = field(default=None, validator=optional(is_text))
     supervision_level: str | None = field(default=None, validator=optional(is_text))
     sentence_months: int | None = field(default=None, validator=optional(whole(0)))
-    sober_since: datetime.date | None = field(default=None, validator=optional(is_day))
-    dates: NamedDates = field(
-        default=(), converter=sorted_pairs, validator=pairs_of(datetime.date)
-    )
+    sober_since: datetime.date | None = field(default=None, validator=is_day_or_none)
+    dates: NamedDates = field(default=(), converter=sorted_pairs, validator=pairs_of(datetime.date))
     facts: NamedScalars = field(
         default=(), converter=sorted_pairs, validator=pairs_of(str, int, float, bool), repr=False
     )

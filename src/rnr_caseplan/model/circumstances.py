@@ -4,27 +4,36 @@ import datetime
 
 from attrs import field, frozen
 
-from rnr_caseplan.model.fields import are_domains, instance, is_day, is_id, is_text, optional
+from rnr_caseplan.model.fields import (
+    are_domains,
+    instance,
+    is_day,
+    is_day_or_none,
+    is_id,
+    is_text,
+    optional,
+)
 from rnr_caseplan.model.vocabulary import (
     Agreement,
     AssessmentKind,
     SafetyKind,
     TriggerKind,
 )
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class SafetyNote:
+@frozen(kw_only=True, repr=False, eq=False)
+class SafetyNote(Value):
     """A recorded acute danger."""
 
     id: str = field(validator=is_id)
     kind: SafetyKind = field(validator=instance(SafetyKind))
-    noted_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    noted_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class Strength:
+@frozen(kw_only=True, repr=False, eq=False)
+class Strength(Value):
     """A protective factor: something the participant has that helps (VA-5, NP-4, CC-9).
 
     ``domains`` names the domains in which it helps most; empty means any.
@@ -35,8 +44,8 @@ class Strength:
     domains: tuple[str, ...] = field(default=(), validator=are_domains)
 
 
-@frozen(kw_only=True)
-class Trigger:
+@frozen(kw_only=True, repr=False, eq=False)
+class Trigger(Value):
     """A person, place or thing that invites old behavior, with the response plan (VA-6a, VA-6b)."""
 
     id: str = field(validator=is_id)
@@ -45,8 +54,8 @@ class Trigger:
     response: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class Condition:
+@frozen(kw_only=True, repr=False, eq=False)
+class Condition(Value):
     """A court-ordered requirement (SP-11).
 
     ``domains`` names the domains whose goal it can support; empty where somebody has not
@@ -55,12 +64,12 @@ class Condition:
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
-    due_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    due_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     domains: tuple[str, ...] = field(default=(), validator=are_domains)
 
 
-@frozen(kw_only=True)
-class CourtDate:
+@frozen(kw_only=True, repr=False, eq=False)
+class CourtDate(Value):
     """A day on which the participant must be in court (CC-8)."""
 
     id: str = field(validator=is_id)
@@ -69,23 +78,23 @@ class CourtDate:
     place: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class CustodyOrder:
+@frozen(kw_only=True, repr=False, eq=False)
+class CustodyOrder(Value):
     """An order about the custody of children that the plan must respect (CC-8)."""
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
-    ordered_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    ordered_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 
-@frozen(kw_only=True)
-class Assessment:
+@frozen(kw_only=True, repr=False, eq=False)
+class Assessment(Value):
     """One use of an instrument, and what the participant was told and thought (SP-7a, SP-7b)."""
 
     id: str = field(validator=is_id)
     kind: AssessmentKind = field(validator=instance(AssessmentKind))
     instrument: str | None = field(default=None, validator=optional(is_text))
-    assessed_on: datetime.date | None = field(default=None, validator=optional(is_day))
-    explained_on: datetime.date | None = field(default=None, validator=optional(is_day))
-    shared_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    assessed_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    explained_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    shared_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     agreement: Agreement | None = field(default=None, validator=optional(instance(Agreement)))

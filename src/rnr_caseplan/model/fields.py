@@ -3,17 +3,15 @@
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.structure import COLLECTION, REFERS_TO
+from rnr_caseplan.structure import COLLECTION, LARGEST_WRITABLE, REFERS_TO, is_unicode
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
-
-P = TypeVar("P")
 
 LONGEST_ID = 200
 LARGEST_NUMBER = 1_000_000
@@ -28,7 +26,18 @@ def _refuse(attribute: "attrs.Attribute[Any]", problem: str, expected: str) -> I
     return InputError([Fault(attribute.name, problem, expected)])
 
 
-def is_id(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def _elements(attribute: "attrs.Attribute[Any]", value: Any, accepted: str) -> tuple[Any, ...]:
+    if not _is_tuple(value):
+        raise _refuse(attribute, "is of the wrong kind", accepted)
+    elements: tuple[Any, ...] = value
+    return elements
+
+
+def _is_tuple(value: Any) -> bool:
+    return type(value) is tuple
+
+
+def is_id(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept an id: printable text of 1 to 200 characters without blanks at its ends."""
     if (
         type(value) is not str
@@ -43,35 +52,30 @@ def is_id(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         )
 
 
-def are_ids(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def are_ids(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a tuple of ids, each named once."""
-    if type(value) is not tuple:
-        raise _refuse(attribute, "is not a tuple of ids", "a tuple of ids")
-    for identifier in value:
+    identifiers = _elements(attribute, value, "a tuple of ids")
+    for identifier in identifiers:
         is_id(_, attribute, identifier)
-    if len(set(value)) != len(value):
+    if identifiers and len(set(identifiers)) != len(identifiers):
         raise _refuse(attribute, "names an id more than once", "each id once")
 
 
-def is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def is_text(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept text that is not blank."""
-    if type(value) is not str or not value.strip():
+    if type(value) is not str or not value.strip() or not (value.isascii() or is_unicode(value)):
         raise _refuse(attribute, "is blank or not text", "text")
 
 
-def is_day(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def is_day(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a calendar day; a date with a time of day is another type."""
     if type(value) is not datetime.date:
         raise _refuse(attribute, "is not a day", "a datetime.date")
 
 
-def is_number(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def is_number(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a finite number of a size that scores have."""
-    if (
-        type(value) not in {int, float}
-        or not math.isfinite(value)  # type: ignore[arg-type]
-        or abs(value) > LARGEST_NUMBER  # type: ignore[arg-type]
-    ):
+    if type(value) not in {int, float} or not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
         bounds = f"a number from -{LARGEST_NUMBER} to {LARGEST_NUMBER}"
         raise _refuse(attribute, "is not such a number", bounds)
 
@@ -79,7 +83,7 @@ def is_number(_: object, attribute: "attrs.Attribute[Any]", value: object) -> No
 def whole(lowest: int, highest: int = LARGEST_WHOLE) -> Validator:
     """Accept a whole number between two bounds, both included."""
 
-    def check(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         if type(value) is not int or not lowest <= value <= highest:
             bounds = f"a whole number from {lowest} to {highest}"
             raise _refuse(attribute, "is not such a number", bounds)
@@ -93,7 +97,7 @@ is_ruler = whole(0, TOP_OF_RULER)
 def instance(kind: type) -> Validator:
     """Accept an instance of one class."""
 
-    def check(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         if type(value) is not kind:
             raise _refuse(attribute, "is of the wrong kind", f"a {kind.__name__}")
 
@@ -103,16 +107,29 @@ def instance(kind: type) -> Validator:
 def tuple_of(kind: type) -> Validator:
     """Accept a tuple whose elements are all instances of one class."""
 
-    def check(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if type(value) is not tuple or any(type(element) is not kind for element in value):
-            raise _refuse(attribute, "is of the wrong kind", f"a tuple of {kind.__name__}")
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        accepted = f"a tuple of {kind.__name__}"
+        for element in _elements(attribute, value, accepted):
+            if type(element) is not kind:
+                raise _refuse(attribute, "is of the wrong kind", accepted)
 
     return check
 
 
+def is_day_or_none(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Accept a calendar day, or ``None`` where there is none."""
+    if value is not None and type(value) is not datetime.date:
+        raise _refuse(attribute, "is not a day", "a datetime.date")
+
+
 def optional(check: Validator) -> Validator:
     """Accept ``None``, which says that a fact is not recorded, beside what a check accepts."""
-    return attrs.validators.optional(check)
+
+    def check_unless_none(holder: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if value is not None:
+            check(holder, attribute, value)
+
+    return check_unless_none
 
 
 def collection(name: str) -> dict[str, str]:
@@ -125,47 +142,76 @@ def refers_to(name: str) -> dict[str, str]:
     return {REFERS_TO: name}
 
 
-def is_flag(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def is_flag(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept true or false."""
     if type(value) is not bool:
         raise _refuse(attribute, "is of the wrong kind", "true or false")
 
 
-def is_domain(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def is_domain(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept the form of a domain's id; whether a policy knows it is asked when rules read it."""
     if type(value) is not str or not _DOMAIN.fullmatch(value):
         raise _refuse(attribute, "is not the id of a domain", _DOMAIN_FORM)
 
 
-def are_domains(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def are_domains(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a tuple of domains' ids, each named once."""
     are_ids(_, attribute, value)
-    for domain in value:  # type: ignore[attr-defined]
+    for domain in value:
         is_domain(_, attribute, domain)
 
 
-def are_texts(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+def are_texts(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a tuple of texts that are not blank."""
-    if type(value) is not tuple:
-        raise _refuse(attribute, "is of the wrong kind", "a tuple of text")
-    for text in value:
+    for text in _elements(attribute, value, "a tuple of text"):
         is_text(_, attribute, text)
+
+
+def are_some_texts(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Accept a tuple of at least one text."""
+    are_texts(_, attribute, value)
+    if not value:
+        raise _refuse(attribute, "is empty", "at least one text")
 
 
 def pairs_of(*kinds: type) -> Validator:
     """Accept name-value pairs with distinct names and values of these kinds."""
     names = " or ".join(kind.__name__ for kind in kinds)
+    accepted = f"pairs of a name and {names}, each name once"
 
     def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        for name, element in value:
-            if type(name) is not str or type(element) not in kinds:
-                raise _refuse(attribute, "is of the wrong kind", f"pairs of a name and {names}")
+        if not _are_pairs(value):
+            raise _refuse(attribute, "is of the wrong kind", accepted)
+        if any(type(element) not in kinds for _, element in value):
+            raise _refuse(attribute, "is of the wrong kind", accepted)
+        if any(not _is_writable(element) for _, element in value):
+            raise _refuse(attribute, "cannot be written as JSON", "valid text and finite numbers")
         if len({name for name, _ in value}) != len(value):
-            raise _refuse(attribute, "names something more than once", "each name once")
+            raise _refuse(attribute, "names something more than once", accepted)
 
     return check
 
 
-def sorted_pairs(pairs: Iterable[tuple[str, P]]) -> tuple[tuple[str, P], ...]:
-    """Order name-value pairs by name, so that the order in which they were given means nothing."""
-    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+def _are_pairs(value: Any) -> bool:
+    size = 2
+    return _is_tuple(value) and all(
+        _is_tuple(pair) and len(pair) == size and type(pair[0]) is str and _is_writable(pair[0])
+        for pair in value
+    )
+
+
+def _is_writable(value: Any) -> bool:
+    """Say whether JSON can hold a value and give it back."""
+    if type(value) is str:
+        return is_unicode(value)
+    if type(value) is float:
+        return math.isfinite(value)
+    return type(value) is not int or abs(value) <= LARGEST_WRITABLE
+
+
+def sorted_pairs(pairs: Any) -> Any:
+    """Order name-value pairs by name, so that the order in which they were given means nothing.
+
+    What is malformed is given back as it is, for the validator to refuse.
+    """
+    return tuple(sorted(pairs, key=lambda pair: pair[0])) if _are_pairs(pairs) else pairs

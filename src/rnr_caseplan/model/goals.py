@@ -9,7 +9,7 @@ from rnr_caseplan.model.fields import (
     are_ids,
     collection,
     instance,
-    is_day,
+    is_day_or_none,
     is_id,
     is_text,
     optional,
@@ -17,10 +17,11 @@ from rnr_caseplan.model.fields import (
     tuple_of,
 )
 from rnr_caseplan.model.vocabulary import ActivityKind, GoalStatus, Level, StepStatus, Wording
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class ActionStep:
+@frozen(kw_only=True, repr=False, eq=False)
+class ActionStep(Value):
     """What the participant does, by one day (SP-9, VA-7d).
 
     Attributes:
@@ -35,15 +36,15 @@ class ActionStep:
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
     responsible: str = field(validator=is_text)
-    due_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    due_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     status: StepStatus = field(default=StepStatus.PLANNED, validator=instance(StepStatus))
     strength_ids: tuple[str, ...] = field(
         default=(), validator=are_ids, metadata=refers_to("strengths")
     )
 
 
-@frozen(kw_only=True)
-class Activity:
+@frozen(kw_only=True, repr=False, eq=False)
+class Activity(Value):
     """What staff do to support a goal: who, what, from when, how often (SP-10, TC-17).
 
     Attributes:
@@ -60,11 +61,11 @@ class Activity:
     text: str = field(validator=is_text, repr=False)
     often: str = field(validator=is_text)
     responsible: str = field(validator=is_text)
-    starts_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 
-@frozen(kw_only=True)
-class Goal:
+@frozen(kw_only=True, repr=False, eq=False)
+class Goal(Value):
     """What the participant sets out to reach.
 
     Attributes:
@@ -101,8 +102,8 @@ class Goal:
     statement: str = field(validator=is_text, repr=False)
     wording: Wording = field(default=Wording.OWN, validator=instance(Wording))
     measure: str | None = field(default=None, validator=optional(is_text), repr=False)
-    starts_on: datetime.date | None = field(default=None, validator=optional(is_day))
-    target_date: datetime.date | None = field(default=None, validator=optional(is_day))
+    starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    target_date: datetime.date | None = field(default=None, validator=is_day_or_none)
     closes_at: Level | None = field(default=None, validator=optional(instance(Level)))
     steps: tuple[ActionStep, ...] = field(
         default=(), validator=tuple_of(ActionStep), metadata=collection("steps")

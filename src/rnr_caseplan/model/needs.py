@@ -1,6 +1,8 @@
 """Needs, the driver among them, and the incidents that show what was at work."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import field, frozen
 
@@ -9,6 +11,7 @@ from rnr_caseplan.model.fields import (
     are_ids,
     instance,
     is_day,
+    is_day_or_none,
     is_domain,
     is_flag,
     is_id,
@@ -19,10 +22,11 @@ from rnr_caseplan.model.fields import (
     refers_to,
 )
 from rnr_caseplan.model.vocabulary import Agreement, Level
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class Need:
+@frozen(kw_only=True, repr=False, eq=False)
+class Need(Value):
     """An assessed area of a participant's life.
 
     Attributes:
@@ -66,7 +70,7 @@ class Need:
     linked_to_harm: bool | None = field(default=None, validator=optional(is_flag))
     linked_to_reoffending: bool | None = field(default=None, validator=optional(is_flag))
     assessed_with: str | None = field(default=None, validator=optional(is_text))
-    assessed_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    assessed_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     band: str | None = field(default=None, validator=optional(is_text))
     agreement: Agreement | None = field(default=None, validator=optional(instance(Agreement)))
     priority: int | None = field(default=None, validator=optional(is_ruler))
@@ -74,21 +78,29 @@ class Need:
 
     def __attrs_post_init__(self) -> None:
         """Refuse scores that contradict their scale."""
-        if self.max_score is None:
-            return
-        faults = [
-            Fault(name, "is above max_score", "at most max_score")
-            for name, value in (("score", self.score), ("threshold", self.threshold))
-            if value is not None and value > self.max_score
-        ]
-        if self.max_score <= 0:
-            faults.append(Fault("max_score", "is not above zero", "a number above zero"))
+        scores = {"score": self.score, "threshold": self.threshold, "max_score": self.max_score}
+        faults = self.contradictions(scores)
         if faults:
             raise InputError(faults)
 
+    @staticmethod
+    def contradictions(values: Mapping[str, Any]) -> list[Fault]:
+        """Find scores that contradict their scale, among fields that are each well formed."""
+        highest = values.get("max_score")
+        if highest is None:
+            return []
+        faults = [
+            Fault(name, "is above max_score", "at most max_score")
+            for name in ("score", "threshold")
+            if values.get(name) is not None and values[name] > highest
+        ]
+        if highest <= 0:
+            faults.append(Fault("max_score", "is not above zero", "a number above zero"))
+        return faults
 
-@frozen(kw_only=True)
-class Override:
+
+@frozen(kw_only=True, repr=False, eq=False)
+class Override(Value):
     """A named person's decision that differs from the library's (AB)."""
 
     by: str = field(validator=is_text)
@@ -96,8 +108,8 @@ class Override:
     reason: str = field(validator=is_text, repr=False)
 
 
-@frozen(kw_only=True)
-class Driver:
+@frozen(kw_only=True, repr=False, eq=False)
+class Driver(Value):
     """The recorded judgement that one need fuels the others (CG).
 
     Attributes:
@@ -111,7 +123,7 @@ class Driver:
 
     need_id: str = field(validator=is_id, metadata=refers_to("needs"))
     named_by: str | None = field(default=None, validator=optional(is_text))
-    named_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    named_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     rationale: str | None = field(default=None, validator=optional(is_text), repr=False)
     incident_ids: tuple[str, ...] = field(
         default=(), validator=are_ids, metadata=refers_to("incidents")
@@ -119,20 +131,20 @@ class Driver:
     override: Override | None = field(default=None, validator=optional(instance(Override)))
 
 
-@frozen(kw_only=True)
-class Incident:
+@frozen(kw_only=True, repr=False, eq=False)
+class Incident(Value):
     """A past incident of trouble: where, what came before, which needs were at work (CG)."""
 
     id: str = field(validator=is_id)
-    happened_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    happened_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     setting: str | None = field(default=None, validator=optional(is_text), repr=False)
     before: str | None = field(default=None, validator=optional(is_text), repr=False)
     need_ids: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("needs"))
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class WantedGoal:
+@frozen(kw_only=True, repr=False, eq=False)
+class WantedGoal(Value):
     """A goal that the participant asks for, in the participant's own words (TC-19)."""
 
     need_id: str = field(validator=is_id, metadata=refers_to("needs"))

@@ -4,12 +4,21 @@ import datetime
 
 from attrs import field, frozen
 
-from rnr_caseplan.model.fields import are_texts, is_day, is_id, is_ruler, is_text, instance, optional
+from rnr_caseplan.model.fields import (
+    are_texts,
+    instance,
+    is_day_or_none,
+    is_id,
+    is_ruler,
+    is_text,
+    optional,
+)
 from rnr_caseplan.model.vocabulary import StageOfChange
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class Participant:
+@frozen(kw_only=True, repr=False, eq=False)
+class Participant(Value):
     """The person whose plan it is.
 
     Only ``id`` is needed. No rule reads any of the other facts.
@@ -25,13 +34,13 @@ class Participant:
     gender: str | None = field(default=None, validator=optional(is_text), repr=False)
     race: str | None = field(default=None, validator=optional(is_text), repr=False)
     ethnicity: str | None = field(default=None, validator=optional(is_text), repr=False)
-    birth_date: datetime.date | None = field(default=None, validator=optional(is_day), repr=False)
+    birth_date: datetime.date | None = field(default=None, validator=is_day_or_none, repr=False)
     disabilities: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
     languages: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
 
 
-@frozen(kw_only=True)
-class TeamMember:
+@frozen(kw_only=True, repr=False, eq=False)
+class TeamMember(Value):
     """Somebody of the case management team, with agency and role (CC-1a)."""
 
     id: str = field(validator=is_id)
@@ -40,8 +49,8 @@ class TeamMember:
     role: str | None = field(default=None, validator=optional(is_text))
 
 
-@frozen(kw_only=True)
-class Supporter:
+@frozen(kw_only=True, repr=False, eq=False)
+class Supporter(Value):
     """A family member, sponsor, peer mentor or other prosocial person (CC-5a, TC-16a)."""
 
     id: str = field(validator=is_id)
@@ -49,8 +58,8 @@ class Supporter:
     relation: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class Readiness:
+@frozen(kw_only=True, repr=False, eq=False)
+class Readiness(Value):
     """How ready the participant is: stage of change, and two rulers from 0 to 10 (TC-7, VA-4a)."""
 
     stage: StageOfChange | None = field(default=None, validator=optional(instance(StageOfChange)))
@@ -58,8 +67,8 @@ class Readiness:
     confidence: int | None = field(default=None, validator=optional(is_ruler))
 
 
-@frozen(kw_only=True)
-class ResponsivityProfile:
+@frozen(kw_only=True, repr=False, eq=False)
+class ResponsivityProfile(Value):
     """What services must be fitted to, in free words (NP-6, CC-7, CC-10)."""
 
     learning_style: str | None = field(default=None, validator=optional(is_text), repr=False)

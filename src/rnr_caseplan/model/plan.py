@@ -4,7 +4,7 @@ import datetime
 
 from attrs import field, frozen
 
-from rnr_caseplan.decisions import Reason
+from rnr_caseplan.decisions import Decision, Reason
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.fields import collection, refers_to
@@ -30,10 +30,11 @@ from rnr_caseplan.model.vocabulary import (
     SafetyKind,
     Tier,
 )
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class PolicyInForce:
+@frozen(kw_only=True, repr=False, eq=False)
+class PolicyInForce(Value):
     """Which policy decided, in which version, as in force on which day."""
 
     name: str
@@ -41,8 +42,8 @@ class PolicyInForce:
     on: datetime.date
 
 
-@frozen(kw_only=True)
-class Eligibility:
+@frozen(kw_only=True, repr=False, eq=False)
+class Eligibility(Value):
     """Whether the participant gets a full plan, and by when."""
 
     outcome: EligibilityOutcome
@@ -50,8 +51,8 @@ class Eligibility:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class DriverFinding:
+@frozen(kw_only=True, repr=False, eq=False)
+class DriverFinding(Value):
     """A recorded driver, and whether it counts as one."""
 
     need_id: str = field(metadata=refers_to("needs"))
@@ -59,8 +60,8 @@ class DriverFinding:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class DriverCandidate:
+@frozen(kw_only=True, repr=False, eq=False)
+class DriverCandidate(Value):
     """A need that may be the driver, with the evidence; nobody has named it yet.
 
     Attributes:
@@ -76,8 +77,8 @@ class DriverCandidate:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class RankedNeed:
+@frozen(kw_only=True, repr=False, eq=False)
+class RankedNeed(Value):
     """A need with its tier, its rank (1 is first; ``None`` for no target) and the reasons."""
 
     need: Need
@@ -86,8 +87,12 @@ class RankedNeed:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class PlannedNeed:
+ChosenNeed = tuple[RankedNeed, Decision[Disposition]]
+"""A need by rank, with what is decided about it and why."""
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class PlannedNeed(Value):
     """A need with its tier, its rank and what the plan does with it."""
 
     need: Need
@@ -102,8 +107,8 @@ class PlannedNeed:
         return "; ".join(reason.sentence for reason in self.reasons)
 
 
-@frozen(kw_only=True)
-class Adaptation:
+@frozen(kw_only=True, repr=False, eq=False)
+class Adaptation(Value):
     """How the plan answers a responsivity need that takes no goal place."""
 
     need_id: str = field(metadata=refers_to("needs"))
@@ -111,8 +116,8 @@ class Adaptation:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class PlannedCondition:
+@frozen(kw_only=True, repr=False, eq=False)
+class PlannedCondition(Value):
     """A condition, woven into a goal or standing by itself (``goal_id`` is ``None``)."""
 
     id: str
@@ -122,8 +127,8 @@ class PlannedCondition:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class SafetyItem:
+@frozen(kw_only=True, repr=False, eq=False)
+class SafetyItem(Value):
     """An urgent item, outside tiers and goal limits.
 
     ``need_id`` names the need that it comes from; ``None`` where a safety note says it.
@@ -137,8 +142,8 @@ class SafetyItem:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class PlannedStrength:
+@frozen(kw_only=True, repr=False, eq=False)
+class PlannedStrength(Value):
     """A strength, and the steps that use it."""
 
     id: str = field(metadata=refers_to("strengths"))
@@ -147,8 +152,8 @@ class PlannedStrength:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class Review:
+@frozen(kw_only=True, repr=False, eq=False)
+class Review(Value):
     """A day on which the plan, a goal or the needs are looked at."""
 
     kind: ReviewKind
@@ -157,16 +162,16 @@ class Review:
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class UnscheduledReview:
+@frozen(kw_only=True, repr=False, eq=False)
+class UnscheduledReview(Value):
     """An event that calls for a review before its date."""
 
     event: ReviewEvent
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True)
-class CasePlan:
+@frozen(kw_only=True, repr=False, eq=False)
+class CasePlan(Value):
     """The whole plan, with the case that it was drafted from.
 
     Attributes:

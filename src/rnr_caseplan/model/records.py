@@ -8,6 +8,7 @@ from rnr_caseplan.model.fields import (
     are_texts,
     instance,
     is_day,
+    is_day_or_none,
     is_flag,
     is_id,
     is_text,
@@ -15,23 +16,20 @@ from rnr_caseplan.model.fields import (
     refers_to,
 )
 from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
+from rnr_caseplan.value import Value
 
 
-@frozen(kw_only=True)
-class Engagement:
+@frozen(kw_only=True, repr=False, eq=False)
+class Engagement(Value):
     """What was explained to the participant, and when (VA-1a)."""
 
-    roles_explained_on: datetime.date | None = field(default=None, validator=optional(is_day))
-    expectations_explained_on: datetime.date | None = field(
-        default=None, validator=optional(is_day)
-    )
-    consequences_explained_on: datetime.date | None = field(
-        default=None, validator=optional(is_day)
-    )
+    roles_explained_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    expectations_explained_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    consequences_explained_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 
-@frozen(kw_only=True)
-class Signature:
+@frozen(kw_only=True, repr=False, eq=False)
+class Signature(Value):
     """What somebody answered when asked to sign (VA-7e)."""
 
     by: str = field(validator=is_text)
@@ -40,15 +38,15 @@ class Signature:
     reason: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class Service:
+@frozen(kw_only=True, repr=False, eq=False)
+class Service(Value):
     """A service that the plan uses: what, who provides it, when, how often (TC-17)."""
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
     provider: str = field(validator=is_text)
     often: str | None = field(default=None, validator=optional(is_text))
-    starts_on: datetime.date | None = field(default=None, validator=optional(is_day))
+    starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     goal_id: str | None = field(
         default=None, validator=optional(is_id), metadata=refers_to("goals")
     )
@@ -57,23 +55,21 @@ class Service:
     beneficial: bool | None = field(default=None, validator=optional(is_flag))
 
 
-@frozen(kw_only=True)
-class Referral:
+@frozen(kw_only=True, repr=False, eq=False)
+class Referral(Value):
     """A referral to a resource or program (TC-14c)."""
 
     id: str = field(validator=is_id)
     to: str = field(validator=is_text)
-    made_on: datetime.date | None = field(default=None, validator=optional(is_day))
-    status: ReferralStatus = field(
-        default=ReferralStatus.MADE, validator=instance(ReferralStatus)
-    )
+    made_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    status: ReferralStatus = field(default=ReferralStatus.MADE, validator=instance(ReferralStatus))
     need_id: str | None = field(
         default=None, validator=optional(is_id), metadata=refers_to("needs")
     )
 
 
-@frozen(kw_only=True)
-class CaseConference:
+@frozen(kw_only=True, repr=False, eq=False)
+class CaseConference(Value):
     """A meeting of the team about the plan (CC-4)."""
 
     id: str = field(validator=is_id)
@@ -82,8 +78,8 @@ class CaseConference:
     decisions: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
 
 
-@frozen(kw_only=True)
-class Response:
+@frozen(kw_only=True, repr=False, eq=False)
+class Response(Value):
     """How staff answered behavior: affirmed, sanctioned, adjusted (VA-8b, VA-8c, SP-17b)."""
 
     id: str = field(validator=is_id)
@@ -93,8 +89,8 @@ class Response:
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
-@frozen(kw_only=True)
-class ProgressNote:
+@frozen(kw_only=True, repr=False, eq=False)
+class ProgressNote(Value):
     """What was seen of progress on a goal or a step (NP-7, SP-17a)."""
 
     on: datetime.date = field(validator=is_day)

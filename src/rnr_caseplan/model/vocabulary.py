@@ -4,7 +4,6 @@ import enum
 from typing import Any
 
 
-
 class Vocabulary(enum.Enum):
     """Words with an order: the order in which they are declared, never the alphabet's.
 
@@ -15,12 +14,14 @@ class Vocabulary(enum.Enum):
 
     position: int
 
+    __hash__ = object.__hash__
+
     def __init__(self, _: str) -> None:
         """Number the words as they are declared."""
         self.position = len(type(self).__members__)
 
     def _pair(self, other: object) -> tuple[int, int] | None:
-        return (self.position, other.position) if type(other) is type(self) else None  # type: ignore[attr-defined]
+        return (self.position, other.position) if type(other) is type(self) else None
 
     def __lt__(self, other: Any) -> bool:
         """Say whether this word comes before the other."""

@@ -1,7 +1,7 @@
 """``draft_plan``: the rules in their order, from a case and a policy to a whole plan."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rnr_caseplan.decisions import Decision, reason_for
 from rnr_caseplan.errors import Fault, InputError
@@ -9,13 +9,13 @@ from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.plan import (
     Adaptation,
     CasePlan,
+    ChosenNeed,
     DriverFinding,
     Eligibility,
     PlannedNeed,
     PolicyInForce,
-    RankedNeed,
 )
-from rnr_caseplan.model.vocabulary import Disposition, DriverStanding
+from rnr_caseplan.model.vocabulary import Disposition, DriverStanding, EligibilityOutcome
 from rnr_caseplan.planning.goals import draft_goals
 from rnr_caseplan.planning.history import known_on
 from rnr_caseplan.planning.needs import ClassifiedNeed, classify_needs
@@ -34,7 +34,7 @@ from rnr_caseplan.rules.goals import write_activities
 from rnr_caseplan.rules.ranking import order_needs
 from rnr_caseplan.rules.reviews import list_unscheduled_reviews, schedule_reviews
 from rnr_caseplan.rules.safety import list_safety
-from rnr_caseplan.rules.sequence import fill_places
+from rnr_caseplan.rules.sequence import fill_places, hold_places
 from rnr_caseplan.rules.signing import list_missing
 from rnr_caseplan.rules.targets import choose_targets
 
@@ -84,24 +84,14 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
     driver_id = finding.need_id if finding is not None and accepted else None
     order = order_needs(classified, policy, driver_id=driver_id)
     chosen = choose_targets(order.value, policy, driver_id=driver_id, outcome=outcome.value)
-    placed = fill_places(
-        order.value,
-        [
-            item
-            for item, decided in zip(order.value, chosen, strict=True)
-            if decided.value is Disposition.FUTURE
-        ],
-        known,
-        policy,
-        driver_id=driver_id,
-        outcome=outcome.value,
-        as_of=as_of,
-    )
+    if outcome.value is EligibilityOutcome.FULL_PLAN:
+        placed = fill_places(chosen, known, policy, driver_id=driver_id, as_of=as_of)
+    else:
+        placed = hold_places(chosen, policy)
     wanted = {goal.need_id for goal in known.wanted_goals}
-    settled = [
-        (item, _settle(decided, placed.get(item.need.id), item.need.id in wanted))
-        for item, decided in zip(order.value, chosen, strict=True)
-    ]
+    settled = tuple(
+        (item, _settle(item.need.id, decided, placed, wanted)) for item, decided in chosen
+    )
     needs = tuple(
         PlannedNeed(
             need=item.need,
@@ -128,7 +118,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         ),
         needs=needs,
         goals=drafted.goals,
-        adaptations=_adapt(order.value, chosen, known, policy, as_of),
+        adaptations=_adapt(chosen, known, policy, as_of),
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -151,11 +141,14 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
 def _check_arguments(case: Case, policy: Policy, as_of: datetime.date) -> None:
     if type(as_of) is not datetime.date:
         raise InputError([Fault("as_of", "is not a day", "a datetime.date")])
+    named_by = [
+        *[(f"conditions[{index}]", item.domains) for index, item in enumerate(case.conditions)],
+        *[(f"strengths[{index}]", item.domains) for index, item in enumerate(case.strengths)],
+    ]
     named = [
-        (f"{collection}[{index}].domains[{place}]", domain)
-        for collection, items in (("conditions", case.conditions), ("strengths", case.strengths))
-        for index, item in enumerate(items)
-        for place, domain in enumerate(item.domains)
+        (f"{path}.domains[{place}]", domain)
+        for path, domains in named_by
+        for place, domain in enumerate(domains)
     ]
     named += [(f"needs[{index}].domain", need.domain) for index, need in enumerate(case.needs)]
     unknown = [path for path, domain in named if policy.domain(domain) is None]
@@ -173,37 +166,30 @@ def _judge_recorded_driver(
         return None
     need, tier = next(pair for pair in classified if pair[0].id == driver.need_id)
     standing = judge_driver(driver, need, tier.value, policy)
-    return DriverFinding(
-        need_id=need.id, standing=standing.value, reasons=standing.reasons
-    )
+    return DriverFinding(need_id=need.id, standing=standing.value, reasons=standing.reasons)
 
 
 def _settle(
-    decided: Decision[Disposition], placed: Decision[Disposition] | None, is_wanted: bool
+    need_id: str,
+    decided: Decision[Disposition],
+    placed: Mapping[str, Decision[Disposition]],
+    wanted: Collection[str],
 ) -> Decision[Disposition]:
     """Join what was decided about a need: its target, its place, and whether it is asked for."""
-    if placed is not None:
-        return Decision(placed.value, (*placed.reasons, *decided.reasons))
-    if is_wanted and decided.value is not Disposition.NOT_A_TARGET:
-        return Decision(
-            Disposition.FUTURE, (reason_for("targets.wanted"), *decided.reasons)
-        )
+    if need_id in placed:
+        place = placed[need_id]
+        return Decision(place.value, (*place.reasons, *decided.reasons))
+    if need_id in wanted and decided.value is not Disposition.NOT_A_TARGET:
+        reasons = (reason_for("targets.wanted"), *decided.reasons)
+        return Decision(Disposition.FUTURE, reasons)
     return decided
 
 
 def _adapt(
-    ranked: Sequence[RankedNeed],
-    chosen: Sequence[Decision[Disposition]],
-    case: Case,
-    policy: Policy,
-    as_of: datetime.date,
+    chosen: Sequence[ChosenNeed], case: Case, policy: Policy, as_of: datetime.date
 ) -> tuple[Adaptation, ...]:
     """Answer each responsivity need that takes no goal place by activities and referrals."""
-    adapted = [
-        (item, decided)
-        for item, decided in zip(ranked, chosen, strict=True)
-        if decided.value is Disposition.ADAPTATION
-    ]
+    adapted = [pair for pair in chosen if pair[1].value is Disposition.ADAPTATION]
     return tuple(
         Adaptation(
             need_id=item.need.id,

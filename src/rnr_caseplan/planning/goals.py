@@ -2,26 +2,25 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
-from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.plan import PlannedCondition, PlannedStrength, RankedNeed
+from rnr_caseplan.model.plan import ChosenNeed, PlannedCondition, PlannedStrength, RankedNeed
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, GoalStatus
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.goals import GoalOutline, expected_start, write_goal
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
 from rnr_caseplan.rules.strengths import place_strengths
+from rnr_caseplan.value import Value
 
 
-SettledNeed = tuple[RankedNeed, Decision[Disposition]]
-
-
-@frozen(kw_only=True)
-class DraftedGoals:
+@frozen(kw_only=True, repr=False, eq=False)
+class DraftedGoals(Value):
     """The goals of a draft, and what is placed in them."""
 
     goals: tuple[Goal, ...]
@@ -29,8 +28,7 @@ class DraftedGoals:
     strengths: tuple[PlannedStrength, ...]
 
 
-@frozen(kw_only=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A goal to be written: its id, the need, whose words, and why it stands where it stands."""
 
     id: str
@@ -44,7 +42,7 @@ class _Entry:
 
 def draft_goals(
     case: Case,
-    settled: Sequence[SettledNeed],
+    settled: Sequence[ChosenNeed],
     policy: Policy,
     *,
     outcome: EligibilityOutcome,
@@ -72,6 +70,13 @@ def draft_goals(
         case.conditions, [(entry.id, entry.item.need.domain) for entry in entries]
     )
     first_step_reasons = explain_first_step(case.readiness, policy)
+    helps: dict[str, tuple[str, ...]] = {}
+    for strength in strengths:
+        for step_id in strength.step_ids:
+            helps[step_id] = (*helps.get(step_id, ()), strength.id)
+    woven: dict[str | None, tuple[str, ...]] = {}
+    for condition in conditions:
+        woven[condition.goal_id] = (*woven.get(condition.goal_id, ()), condition.id)
     goals: list[Goal] = []
     for place, entry in enumerate(entries):
         starts_on: datetime.date | None = None
@@ -87,31 +92,15 @@ def draft_goals(
             statement=entry.statement,
             starts_on=starts_on,
             first_step=entry.first_step,
-            strength_ids=_strengths_of_steps(entry, strengths),
-            condition_ids=tuple(
-                condition.id for condition in conditions if condition.goal_id == entry.id
-            ),
+            strengths_of_steps=helps,
+            condition_ids=woven.get(entry.id, ()),
             reasons=(*entry.reasons, *first_step_reasons),
         )
-        goals.append(
-            write_goal(outline, policy, participant=case.participant.id, lead=case.lead)
-        )
+        goals.append(write_goal(outline, policy, participant=case.participant.id, lead=case.lead))
     return DraftedGoals(goals=tuple(goals), conditions=conditions, strengths=strengths)
 
 
-def _strengths_of_steps(
-    entry: _Entry, strengths: tuple[PlannedStrength, ...]
-) -> tuple[tuple[str, ...], ...]:
-    """Give for each step of a goal the strengths that help with it."""
-    return tuple(
-        tuple(
-            strength.id for strength in strengths if f"{entry.id}.s{number}" in strength.step_ids
-        )
-        for number in range(1, entry.step_count + 1)
-    )
-
-
-def _line_up(case: Case, settled: Sequence[SettledNeed], policy: Policy) -> tuple[_Entry, ...]:
+def _line_up(case: Case, settled: Sequence[ChosenNeed], policy: Policy) -> tuple[_Entry, ...]:
     """Put the goals in order: active by rank, then future by rank; each with a number.
 
     Where the participant asks for several goals on one need, those after the first wait.

@@ -27,7 +27,7 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
     incidents = tuple(
         incident
         for incident in case.incidents
-        if not later.is_ignored(f"incident {incident.id}", incident.happened_on)
+        if not later.is_ignored("incident", incident.id, incident.happened_on)
     )
     if incidents != case.incidents:
         changes["incidents"] = incidents
@@ -35,14 +35,14 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
     if driver != case.driver:
         changes["driver"] = driver
     override = case.eligibility_override
-    if override is not None and later.is_ignored("eligibility_override", override.on):
+    if override is not None and later.is_ignored("eligibility_override", "", override.on):
         changes["eligibility_override"] = None
-    if later.is_ignored("sober_since", case.sober_since):
+    if later.is_ignored("sober_since", "", case.sober_since):
         changes["sober_since"] = None
     for note in case.safety:
-        later.is_kept(f"safety {note.id}", note.noted_on)
+        later.is_kept("safety", note.id, note.noted_on)
     for need in case.needs:
-        later.is_kept(f"need {need.id}", need.assessed_on)
+        later.is_kept("need", need.id, need.assessed_on)
     return (evolve(case, **changes) if changes else case), tuple(later.warnings)
 
 
@@ -53,25 +53,26 @@ class _Later:
         self._as_of = as_of
         self.warnings: list[str] = []
 
-    def is_ignored(self, path: str, day: datetime.date | None) -> bool:
-        return self._note(path, day, "so it is not used")
+    def is_ignored(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
+        return self._note(kind, identifier, day, "so it is not used")
 
-    def is_kept(self, path: str, day: datetime.date | None) -> bool:
-        return self._note(path, day, "but it is used all the same")
+    def is_kept(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
+        return self._note(kind, identifier, day, "but it is used all the same")
 
-    def _note(self, path: str, day: datetime.date | None, outcome: str) -> bool:
-        later = day is not None and day > self._as_of
-        if later:
-            self.warnings.append(f"{path}: recorded after the day of the draft, {outcome}")
-        return later
+    def _note(self, kind: str, identifier: str, day: datetime.date | None, outcome: str) -> bool:
+        if day is None or day <= self._as_of:
+            return False
+        place = f"{kind} {identifier}" if identifier else kind
+        self.warnings.append(f"{place}: recorded after the day of the draft, {outcome}")
+        return True
 
 
 def _driver_known(driver: Driver | None, incidents: set[str], later: _Later) -> Driver | None:
     """Give the driver as it was known: without a later override and later incidents."""
-    if driver is None or later.is_ignored("driver", driver.named_on):
+    if driver is None or later.is_ignored("driver", "", driver.named_on):
         return None
     override = driver.override
-    if override is not None and later.is_ignored("driver.override", override.on):
+    if override is not None and later.is_ignored("driver.override", "", override.on):
         override = None
     kept = tuple(name for name in driver.incident_ids if name in incidents)
     return evolve(driver, override=override, incident_ids=kept)

@@ -1,6 +1,5 @@
 """Questions about needs that take more than one rule: their order, and the driver."""
 
-import datetime
 from collections.abc import Iterable
 
 from rnr_caseplan.decisions import Decision
@@ -72,9 +71,7 @@ def rank_needs(
     return order_needs(classify_needs(needs, policy), policy, driver_id=driver_id)
 
 
-def check_driver(
-    driver: Driver, needs: Iterable[Need], policy: Policy
-) -> Decision[DriverStanding]:
+def check_driver(driver: Driver, needs: Iterable[Need], policy: Policy) -> Decision[DriverStanding]:
     """Check a recorded driver against the rules.
 
     Args:

@@ -38,7 +38,9 @@ def warn_of_policy(policy: Policy, as_of: datetime.date) -> Iterable[str]:
         yield f"policy: not verified at the source: {keys}"
 
 
-def warn_of_eligibility(case: Case, eligibility: Eligibility, as_of: datetime.date) -> Iterable[str]:
+def warn_of_eligibility(
+    case: Case, eligibility: Eligibility, as_of: datetime.date
+) -> Iterable[str]:
     """Warn of days that do not fit, an override without effect, and an unknown risk level."""
     if case.assigned_on is not None and as_of < case.assigned_on:
         yield "assigned_on: the draft is made before the day of assignment"
@@ -70,15 +72,16 @@ def warn_of_driver(
     for reason in finding.reasons[1:]:
         yield warn_of(place, reason)
     active = any(
-        item.need.id == finding.need_id and item.disposition is Disposition.ACTIVE
-        for item in needs
+        item.need.id == finding.need_id and item.disposition is Disposition.ACTIVE for item in needs
     )
     delay = judge_delay(case.driver, case.risk_level, policy, as_of=as_of)
     if delay.value and not active:
         yield warn_of(place, delay.reasons[0])
 
 
-def warn_of_needs(case: Case, needs: Iterable[PlannedNeed], order: Decision[object]) -> Iterable[str]:
+def warn_of_needs(
+    case: Case, needs: Iterable[PlannedNeed], order: Decision[object]
+) -> Iterable[str]:
     """Warn of unknown levels, loops in what fuels what, and goals asked for on static history."""
     wanted = {goal.need_id for goal in case.wanted_goals}
     for item in needs:
@@ -101,16 +104,21 @@ def warn_of_days(
     """Warn of safety items, conditions and reviews whose day has passed."""
     for item in safety:
         if item.due_on is not None and item.due_on < as_of:
-            yield f"safety {item.id}: was due on {item.due_on} and is overdue [{item.reasons[0].rule}]"
+            rule = item.reasons[0].rule
+            yield f"safety {item.id}: was due on {item.due_on} and is overdue [{rule}]"
     for condition in case.conditions:
         if condition.due_on is not None and condition.due_on < as_of:
             yield f"condition {condition.id}: its day, {condition.due_on}, has passed"
     for review in reviews:
         if review.due_on < as_of:
-            yield f"{review.kind.value}: was due on {review.due_on} and is overdue [reviews.reassessment]"
+            rule = review.reasons[0].rule
+            yield f"{review.kind.value}: was due on {review.due_on} and is overdue [{rule}]"
 
 
 def warn_of_calendar(as_of: datetime.date, policy: Policy) -> Iterable[str]:
     """Warn where the calendar ends before the time that the plan lists."""
+    years = policy.reviews_listed_months.value // 12 + 1
+    if as_of.year + years <= datetime.MAXYEAR:
+        return
     if day_after(as_of, policy.reviews_listed_months.value, Unit.MONTHS) is None:
         yield f"as_of: days after {datetime.date.max} are left out"

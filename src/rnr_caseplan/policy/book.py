@@ -6,9 +6,10 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from rnr_caseplan.citations import Source
-from rnr_caseplan.errors import Fault, NoValueError, PolicyError
+from rnr_caseplan.errors import Fault, InputError, NoValueError, PolicyError
 from rnr_caseplan.policy.contradictions import find_contradictions
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
+from rnr_caseplan.value import Value
 
 TABLES = ("schemes", "domains", "guidance")
 """Sections whose entries have names of the agency's choosing."""
@@ -17,8 +18,8 @@ Timeline = tuple[Cited[Any], ...]
 """The values of one parameter, in order of the day from which they hold."""
 
 
-@frozen(kw_only=True)
-class PolicyBook:
+@frozen(kw_only=True, repr=False, eq=False)
+class PolicyBook(Value):
     """A policy as it changes over time.
 
     Attributes:
@@ -51,18 +52,21 @@ class PolicyBook:
             The snapshot.
 
         Raises:
+            InputError: Where ``day`` is not a day.
             NoValueError: Where a parameter has no value on that day; names all of them.
             PolicyError: Where the values of that day contradict each other.
         """
+        if type(day) is not datetime.date:
+            raise InputError([Fault("on", "is not a day", "a datetime.date")])
         single: dict[str, Any] = {}
-        tables: dict[str, list[tuple[str, Cited[Any]]]] = {name: [] for name in TABLES}
+        tables: dict[str, tuple[tuple[str, Cited[Any]], ...]] = dict.fromkeys(TABLES, ())
         for key, timeline in self.timelines:
             cited = _in_force(timeline, day)
             if cited is None:
                 continue
             section, _, name = key.partition(".")
             if section in tables:
-                tables[section].append((name, cited))
+                tables[section] += ((name, cited),)
             else:
                 single[PARAMETER_NAMES[key]] = cited
         without = [key for key, name in PARAMETER_NAMES.items() if name not in single]
@@ -74,8 +78,10 @@ class PolicyBook:
             title=self.title,
             on=day,
             sources=self.sources,
+            schemes=tables["schemes"],
+            domains=tables["domains"],
+            guidance=tables["guidance"],
             **single,
-            **{name: tuple(entries) for name, entries in tables.items()},
         )
         contradictions = find_contradictions(policy)
         if contradictions:
@@ -105,9 +111,7 @@ class PolicyBook:
             earlier = [cited for cited in merged.get(key, ()) if cited.starts_on < first_day]
             merged[key] = (*earlier, *timeline)
         sources = {source.id: source for source in (*self.sources, *other.sources)}
-        return evolve(
-            other, sources=tuple(sources.values()), timelines=tuple(merged.items())
-        )
+        return evolve(other, sources=tuple(sources.values()), timelines=tuple(merged.items()))
 
 
 def _in_force(timeline: Timeline, day: datetime.date) -> Cited[Any] | None:
@@ -119,7 +123,9 @@ def source_clashes(base: PolicyBook, other: PolicyBook) -> tuple[Fault, ...]:
     """Find source ids that two books give to different documents."""
     known = {source.id: source for source in base.sources}
     return tuple(
-        Fault(f"sources.{source.id}", "is the id of another source in the extended policy", "a new id")
+        Fault(
+            f"sources.{source.id}", "is the id of another source in the extended policy", "a new id"
+        )
         for source in other.sources
         if source.id in known and known[source.id] != source
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rnr_caseplan.errors import Fault
-from rnr_caseplan.model.vocabulary import EligibilityOutcome, SafetyKind, Tier
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, SafetyKind, Tier
 from rnr_caseplan.policy.policy import Policy
 
 RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
@@ -24,6 +24,7 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_unknown_schemes(policy),
         *_domains_without_guidance(policy),
         *_orders_and_numbers(policy),
+        *_unread_anchors(policy),
     )
 
 
@@ -86,3 +87,15 @@ def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:
     every_days = policy.check_ins.value.every_days
     if not every_days or min(every_days) < 1:
         yield Fault("reviews.check_ins", "has no such interval", "every_days of 1 or more")
+
+
+def _unread_anchors(policy: Policy) -> Iterator[Fault]:
+    """Find anchors that would never be read, because the duty counts from another day."""
+    for key, cited, anchor in (
+        ("reviews.formal", policy.formal_review, "drafted"),
+        ("reviews.reassessment", policy.reassessment, "last_assessed"),
+    ):
+        if cited.value.anchor != anchor:
+            yield Fault(f"{key}.anchor", "is not the day that this duty counts from", anchor)
+    if policy.closing_level.value not in {Level.LOW, Level.MODERATE}:
+        yield Fault("targets.closing_level", "is not a level to close at", "low or moderate")

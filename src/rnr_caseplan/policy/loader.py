@@ -44,7 +44,7 @@ def load_policy(name_or_path: str | os.PathLike[str], *, on: datetime.date) -> P
     Example:
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> policy.plan_due.value.amount, str(policy.plan_due.citation)
-        (60, 'SP A.a (SP-6b)')
+        (60, 'SP A.a, SP-6b')
     """
     return load_policy_book(name_or_path).on(on)
 
@@ -94,7 +94,7 @@ def _find(name_or_path: str | os.PathLike[str], *, beside: Path) -> Path:
         return beside / text
     bundled = bundled_policies()
     if text not in bundled:
-        raise NotFoundError("bundled policy", bundled)
+        raise NotFoundError(kind="bundled policy", accepted=bundled)
     return bundled[text]
 
 
@@ -236,19 +236,24 @@ class _Reader:
         value = self._value(plain, "value", kind, f"{path}.value")
         source = self._value(plain, "source", str, f"{path}.source")
         place = self._value(plain, "place", str, f"{path}.place")
-        statement = self._value({"statement": None, **plain}, "statement", str | None, f"{path}.statement")
-        effective = self._value({"effective": "stated", **plain}, "effective", Effective, f"{path}.effective")
+        statement = self._value(
+            {"statement": None, **plain}, "statement", str | None, f"{path}.statement"
+        )
+        effective = self._value(
+            {"effective": "stated", **plain}, "effective", Effective, f"{path}.effective"
+        )
         verified = self._value({"verified": True, **plain}, "verified", bool, f"{path}.verified")
-        if source is not None and source not in self._known_sources:
+        if source not in {None, *self._known_sources}:
             expected = f"one of {', '.join(sorted(self._known_sources))}"
             self._faults.append(Fault(f"{path}.source", "is not under [sources]", expected))
         if value is not None:
             self._check_value(value, check, f"{path}.value")
         if len(self._faults) > before:
             return None
+        citation = Citation(source=cast("str", source), place=place, statement=statement)
         return Cited(
             value=value,
-            citation=Citation(source=source, place=place, statement=statement),
+            citation=citation,
             starts_on=starts_on,
             effective=effective,
             verified=verified,
@@ -260,28 +265,47 @@ class _Reader:
             try:
                 check(None, attrs.fields(Cited).value, value)
             except FaultsError as error:
-                self._faults += [Fault(path, fault.problem, fault.expected) for fault in error.faults]
+                self._faults += [
+                    Fault(path, fault.problem, fault.expected) for fault in error.faults
+                ]
         for name, part in _cited_parts(value):
             if part.source not in self._known_sources:
                 expected = f"one of {', '.join(sorted(self._known_sources))}"
-                self._faults.append(Fault(f"{path}{name}.source", "is not under [sources]", expected))
+                self._faults.append(
+                    Fault(f"{path}{name}.source", "is not under [sources]", expected)
+                )
 
-    def _guidance(self, dated: tuple[Cited[tuple[str, ...]], ...]) -> Iterator[tuple[str, Timeline]]:
+    def _guidance(
+        self, dated: tuple[Cited[tuple[str, ...]], ...]
+    ) -> Iterator[tuple[str, Timeline]]:
         found: dict[str, list[Cited[Guidance]]] = {}
         for cited in dated:
             for name in cited.value:
                 try:
                     document = _parse(self._file.parent / name)
                 except OSError:
-                    self._faults.append(Fault("guidance.files", f"names {name}, which cannot be read"))
+                    self._faults.append(
+                        Fault("guidance.files", f"names {name}, which cannot be read")
+                    )
                     continue
                 for domain, table in document.items():
                     path = f"{name}: {shown_key(domain)}"
                     guidance = self._value({"table": table}, "table", Guidance, path)
                     if guidance is not None:
-                        found.setdefault(domain, []).append(attrs.evolve(cited, value=guidance))
+                        found.setdefault(domain, []).append(_with_value(cited, guidance))
         for domain, entries in found.items():
             yield f"guidance.{domain}", tuple(entries)
+
+
+def _with_value(cited: Cited[Any], value: Guidance) -> Cited[Guidance]:
+    """Give a value the days and the citation of another."""
+    return Cited(
+        value=value,
+        citation=cited.citation,
+        starts_on=cited.starts_on,
+        effective=cited.effective,
+        verified=cited.verified,
+    )
 
 
 def _cited_parts(value: object) -> Iterator[tuple[str, Any]]:

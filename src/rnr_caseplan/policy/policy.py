@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -29,12 +30,13 @@ from rnr_caseplan.policy.values import (
     SobrietyApplies,
     UnscheduledEvent,
 )
+from rnr_caseplan.value import Value
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@frozen(kw_only=True)
-class Cited(Generic[T_co]):
+@frozen(kw_only=True, repr=False, eq=False)
+class Cited(Value, Generic[T_co]):
     """A value with the day from which it holds and the place that states it.
 
     Attributes:
@@ -56,8 +58,8 @@ def _parameter(key: str, *, check: Any = None) -> Any:
     return {"parameter": key, "check": check}
 
 
-@frozen(kw_only=True)
-class Policy:
+@frozen(kw_only=True, repr=False, eq=False)
+class Policy(Value):
     """The values of a policy on one day.
 
     Each attribute below ``sources`` is one parameter: a ``Cited`` value. The reference of
@@ -139,9 +141,7 @@ class Policy:
         metadata=_parameter("drivers.override_domains")
     )
     driver_usual_scheme: Cited[str] = field(metadata=_parameter("drivers.usual_scheme"))
-    driver_longest_delay: Cited[LongestDelay] = field(
-        metadata=_parameter("drivers.longest_delay")
-    )
+    driver_longest_delay: Cited[LongestDelay] = field(metadata=_parameter("drivers.longest_delay"))
     incidents_reviewed: Cited[int] = field(
         metadata=_parameter("drivers.incidents_reviewed", check=whole(1))
     )
@@ -156,9 +156,7 @@ class Policy:
     safety_due: Cited[tuple[SafetyDue, ...]] = field(metadata=_parameter("safety.due"))
     safety_domains: Cited[tuple[SafetyDomain, ...]] = field(metadata=_parameter("safety.domains"))
 
-    activity_kinds: Cited[tuple[ActivityKind, ...]] = field(
-        metadata=_parameter("activities.kinds")
-    )
+    activity_kinds: Cited[tuple[ActivityKind, ...]] = field(metadata=_parameter("activities.kinds"))
 
     formal_review: Cited[Cadence] = field(metadata=_parameter("reviews.formal"))
     reviews_listed_months: Cited[int] = field(
@@ -177,12 +175,16 @@ class Policy:
     domains: tuple[tuple[str, Cited[Domain]], ...] = field(repr=False)
     guidance: tuple[tuple[str, Cited[Guidance]], ...] = field(repr=False)
 
+    unverified: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    """The keys of the values in force that nobody has read at their source."""
+
     _domain_by_id: Mapping[str, Cited[Domain]] = field(init=False, eq=False, repr=False)
     _guidance_by_id: Mapping[str, Cited[Guidance]] = field(init=False, eq=False, repr=False)
     _scheme_by_name: Mapping[str, Cited[tuple[tuple[str, ...], ...]]] = field(
         init=False, eq=False, repr=False
     )
     _group_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
+    _last_group: int = field(init=False, eq=False, repr=False)
     _place_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -194,12 +196,22 @@ class Policy:
             "_guidance_by_id": dict(self.guidance),
             "_scheme_by_name": schemes,
             "_group_by_domain": group_table(selected.value) if selected else {},
-            "_place_by_domain": {
-                name: place for place, name in enumerate(self.domain_order.value)
-            },
+            "_place_by_domain": {name: place for place, name in enumerate(self.domain_order.value)},
         }
         for name, table in index.items():
             object.__setattr__(self, name, MappingProxyType(table))
+        object.__setattr__(self, "_last_group", len(selected.value) if selected else 0)
+        unverified = tuple(key for key, cited in self.parameters() if not cited.verified)
+        object.__setattr__(self, "unverified", unverified)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a policy travel between processes; the index is made anew there."""
+        fields = {
+            attribute.name: getattr(self, attribute.name)
+            for attribute in attrs.fields(Policy)
+            if attribute.init
+        }
+        return partial(Policy, **fields), ()
 
     def domain(self, name: str) -> Cited[Domain] | None:
         """Give what the policy says of a domain; ``None`` for one that it does not know."""
@@ -218,17 +230,11 @@ class Policy:
 
         A domain outside every group comes after the last.
         """
-        groups = self._scheme_by_name[self.influence_scheme.value].value
-        return self._group_by_domain.get(domain, len(groups) + 1)
+        return self._group_by_domain.get(domain, self._last_group + 1)
 
     def table_place(self, domain: str) -> int:
         """Give a domain's place in the policy's table; unlisted ones come after the last."""
         return self._place_by_domain.get(domain, len(self._place_by_domain))
-
-    @property
-    def unverified(self) -> tuple[str, ...]:
-        """The keys of the values in force that nobody has read at their source."""
-        return tuple(key for key, cited in self.parameters() if not cited.verified)
 
     def parameters(self) -> tuple[tuple[str, Cited[Any]], ...]:
         """Give every value in force with its key, in the order of the reference."""

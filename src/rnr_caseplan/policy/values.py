@@ -7,7 +7,7 @@ from attrs import field, frozen
 from rnr_caseplan.citations import Citation
 from rnr_caseplan.dates import Unit
 from rnr_caseplan.model.fields import (
-    are_texts,
+    are_some_texts,
     instance,
     is_domain,
     is_text,
@@ -26,6 +26,7 @@ from rnr_caseplan.model.vocabulary import (
     Tier,
     Vocabulary,
 )
+from rnr_caseplan.value import Value
 
 LONGEST_DAYS = 36_600
 """A hundred years; no duty of a plan is longer."""
@@ -79,8 +80,8 @@ class Effective(enum.Enum):
     ALWAYS = "always"
 
 
-@frozen(kw_only=True)
-class Cadence:
+@frozen(kw_only=True, repr=False, eq=False)
+class Cadence(Value):
     """A duty in time: an anchor, and how long after it.
 
     Attributes:
@@ -94,8 +95,8 @@ class Cadence:
     unit: Unit = field(validator=instance(Unit))
 
 
-@frozen(kw_only=True)
-class Exclusion:
+@frozen(kw_only=True, repr=False, eq=False)
+class Exclusion(Value):
     """Who does not get a full plan: all facts that are named must hold.
 
     Attributes:
@@ -111,48 +112,48 @@ class Exclusion:
     caseloads: tuple[Caseload, ...] = field(default=(), validator=tuple_of(Caseload))
 
 
-@frozen(kw_only=True)
-class KeptPlaces:
+@frozen(kw_only=True, repr=False, eq=False)
+class KeptPlaces(Value):
     """How many goal places are kept for the driver, at which levels of risk."""
 
     risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
     places: int = field(validator=whole(0))
 
 
-@frozen(kw_only=True)
-class LongestDelay:
+@frozen(kw_only=True, repr=False, eq=False)
+class LongestDelay(Value):
     """How long a driver may wait for a goal place, at which levels of risk."""
 
     risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
     days: int = field(validator=whole(0, LONGEST_DAYS))
 
 
-@frozen(kw_only=True)
-class RiskLinkWeights:
+@frozen(kw_only=True, repr=False, eq=False)
+class RiskLinkWeights(Value):
     """The weights of a need's links to serious harm and to reoffending."""
 
     harm: int = field(validator=whole(0))
     reoffending: int = field(validator=whole(0))
 
 
-@frozen(kw_only=True)
-class SafetyDue:
+@frozen(kw_only=True, repr=False, eq=False)
+class SafetyDue(Value):
     """Within how many days an acute danger is answered; 0 is the same day."""
 
     kind: SafetyKind = field(validator=instance(SafetyKind))
     within_days: int = field(validator=whole(0, LONGEST_DAYS))
 
 
-@frozen(kw_only=True)
-class SafetyDomain:
+@frozen(kw_only=True, repr=False, eq=False)
+class SafetyDomain(Value):
     """A domain whose need, high or interfering, is an acute danger of this kind."""
 
     domain: str = field(validator=is_domain)
     kind: SafetyKind = field(validator=instance(SafetyKind))
 
 
-@frozen(kw_only=True)
-class CheckIns:
+@frozen(kw_only=True, repr=False, eq=False)
+class CheckIns(Value):
     """When active goals are checked on, staggered by their order.
 
     Attributes:
@@ -167,8 +168,8 @@ class CheckIns:
     every_days: tuple[int, ...] = field(validator=tuple_of(int))
 
 
-@frozen(kw_only=True)
-class UnscheduledEvent:
+@frozen(kw_only=True, repr=False, eq=False)
+class UnscheduledEvent(Value):
     """An event that calls for a review at once, with its own citation."""
 
     event: ReviewEvent = field(validator=instance(ReviewEvent))
@@ -182,8 +183,8 @@ class UnscheduledEvent:
         return Citation(source=self.source, place=self.place, statement=self.statement)
 
 
-@frozen(kw_only=True)
-class TierWhen:
+@frozen(kw_only=True, repr=False, eq=False)
+class TierWhen(Value):
     """The tier that a domain takes in a case of its own, with its own citation."""
 
     tier: Tier = field(validator=instance(Tier))
@@ -197,8 +198,8 @@ class TierWhen:
         return Citation(source=self.source, place=self.place, statement=self.statement)
 
 
-@frozen(kw_only=True)
-class Domain:
+@frozen(kw_only=True, repr=False, eq=False)
+class Domain(Value):
     """What a policy says of one domain of need.
 
     Attributes:
@@ -216,17 +217,17 @@ class Domain:
     when_interferes: TierWhen | None = field(default=None, validator=optional(instance(TierWhen)))
 
 
-@frozen(kw_only=True)
-class StarterActivity:
+@frozen(kw_only=True, repr=False, eq=False)
+class StarterActivity(Value):
     """The starter words of an activity."""
 
     text: str = field(validator=is_text)
     often: str = field(validator=is_text)
 
 
-@frozen(kw_only=True)
-class StarterActivities:
-    """One starter activity of each kind."""
+@frozen(kw_only=True, repr=False, eq=False)
+class StarterActivities(Value):
+    """One starter activity of each kind; the fields are named like the kinds."""
 
     supervision_strategy: StarterActivity = field(validator=instance(StarterActivity))
     referral: StarterActivity = field(validator=instance(StarterActivity))
@@ -234,17 +235,13 @@ class StarterActivities:
 
     def of_kind(self, kind: ActivityKind) -> StarterActivity:
         """Give the activity of one kind."""
-        by_kind = {
-            ActivityKind.SUPERVISION_STRATEGY: self.supervision_strategy,
-            ActivityKind.REFERRAL: self.referral,
-            ActivityKind.FACE_TO_FACE: self.face_to_face,
-        }
-        return by_kind[kind]
+        activity: StarterActivity = getattr(self, kind.value)
+        return activity
 
 
-@frozen(kw_only=True)
-class FirstSteps:
-    """The motivational first step for each stage of change."""
+@frozen(kw_only=True, repr=False, eq=False)
+class FirstSteps(Value):
+    """The motivational first step for each stage of change; the fields are named like them."""
 
     precontemplation: str = field(validator=is_text)
     contemplation: str = field(validator=is_text)
@@ -254,18 +251,12 @@ class FirstSteps:
 
     def at_stage(self, stage: StageOfChange) -> str:
         """Give the first step that fits a stage."""
-        by_stage = {
-            StageOfChange.PRECONTEMPLATION: self.precontemplation,
-            StageOfChange.CONTEMPLATION: self.contemplation,
-            StageOfChange.PREPARATION: self.preparation,
-            StageOfChange.ACTION: self.action,
-            StageOfChange.MAINTENANCE: self.maintenance,
-        }
-        return by_stage[stage]
+        step: str = getattr(self, stage.value)
+        return step
 
 
-@frozen(kw_only=True)
-class Guidance:
+@frozen(kw_only=True, repr=False, eq=False)
+class Guidance(Value):
     """The starter words for goals in one domain.
 
     Attributes:
@@ -278,8 +269,6 @@ class Guidance:
 
     goal: str = field(validator=is_text)
     measure: str = field(validator=is_text)
-    steps: tuple[str, ...] = field(validator=are_texts)
+    steps: tuple[str, ...] = field(validator=are_some_texts)
     activities: StarterActivities = field(validator=instance(StarterActivities))
     first_steps: FirstSteps = field(validator=instance(FirstSteps))
-
-

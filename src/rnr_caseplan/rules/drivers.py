@@ -59,9 +59,7 @@ def judge_driver(
     return Decision(DriverStanding.ACCEPTED, (accepted, outside))
 
 
-def _grounds_for_refusal(
-    driver: Driver, need: Need, tier: Tier, policy: Policy
-) -> list[Reason]:
+def _grounds_for_refusal(driver: Driver, need: Need, tier: Tier, policy: Policy) -> list[Reason]:
     grounds: list[Reason] = []
 
     def refuse(ground: str, *facts: tuple[str, str], citing: Any) -> None:
@@ -133,7 +131,9 @@ def find_candidates(
             incident_ids=at_work,
             fuels=fed,
             reasons=(
-                Reason("drivers.candidate", tuple(evidence.items()), policy.evidence_order.citation),
+                Reason(
+                    "drivers.candidate", tuple(evidence.items()), policy.evidence_order.citation
+                ),
             ),
         )
         found.append(((*keys, policy.table_place(need.domain), need.id), candidate))

@@ -124,6 +124,4 @@ def _holds(exclusion: Exclusion, case: Case, risk_level: RiskLevel) -> bool:
     if exclusion.caseloads and case.caseload not in exclusion.caseloads:
         return False
     longest = exclusion.sentence_months_at_most
-    return longest is None or (
-        case.sentence_months is not None and case.sentence_months <= longest
-    )
+    return longest is None or (case.sentence_months is not None and case.sentence_months <= longest)

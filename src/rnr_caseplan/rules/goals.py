@@ -9,11 +9,12 @@
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from rnr_caseplan.dates import day_after
+from rnr_caseplan.dates import day_after, days_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.needs import Need
@@ -25,8 +26,7 @@ LEAD_CASE_PLANNER = "lead case planner"
 """Who is responsible for activities where the case names no lead."""
 
 
-@frozen(kw_only=True)
-class GoalOutline:
+class GoalOutline(NamedTuple):
     """What is decided about a goal before its words and dates are written.
 
     Attributes:
@@ -37,7 +37,7 @@ class GoalOutline:
         statement: The participant's own words; ``None`` takes the starter.
         starts_on: The first day of work, or the expected one.
         first_step: The motivational first step, if there is one.
-        strength_ids: For each step, the strengths that help with it.
+        strengths_of_steps: For each step's id, the strengths that help with it.
         condition_ids: The conditions that are woven in.
         reasons: Why the goal is there and stands where it stands.
     """
@@ -49,7 +49,7 @@ class GoalOutline:
     statement: str | None
     starts_on: datetime.date | None
     first_step: str | None
-    strength_ids: tuple[tuple[str, ...], ...]
+    strengths_of_steps: Mapping[str, tuple[str, ...]]
     condition_ids: tuple[str, ...]
     reasons: tuple[Reason, ...]
 
@@ -120,20 +120,21 @@ def write_goal(outline: GoalOutline, policy: Policy, *, participant: str, lead: 
     Returns:
         The goal.
     """
-    guidance = policy.guidance_for(outline.need.domain)
-    words = guidance.value
+    words = policy.guidance_for(outline.need.domain).value
     texts = words.steps if outline.first_step is None else (outline.first_step, *words.steps)
-    first, target = policy.first_step_after_days.value, policy.target_after_days.value
-    steps = tuple(
-        ActionStep(
-            id=f"{outline.id}.s{index + 1}",
-            text=text,
-            responsible=participant,
-            due_on=_later(outline.starts_on, first + (target - first) * index // len(texts)),
-            strength_ids=outline.strength_ids[index],
+    *due_days, target_date = _days_of_goal(outline.starts_on, len(texts), policy)
+    steps: list[ActionStep] = []
+    for number, text in enumerate(texts, start=1):
+        step_id = f"{outline.id}.s{number}"
+        steps.append(
+            ActionStep(
+                id=step_id,
+                text=text,
+                responsible=participant,
+                due_on=due_days[number - 1],
+                strength_ids=outline.strengths_of_steps.get(step_id, ()),
+            )
         )
-        for index, text in enumerate(texts)
-    )
     wording = Wording.STARTER if outline.statement is None else Wording.OWN
     closes_at = _closing_level(outline.need.level, policy)
     return Goal(
@@ -145,9 +146,9 @@ def write_goal(outline: GoalOutline, policy: Policy, *, participant: str, lead: 
         wording=wording,
         measure=words.measure,
         starts_on=outline.starts_on,
-        target_date=_later(outline.starts_on, target),
+        target_date=target_date,
         closes_at=closes_at,
-        steps=steps,
+        steps=tuple(steps),
         activities=write_activities(
             outline.id, words, policy, starts_on=outline.starts_on, lead=lead
         ),
@@ -175,22 +176,31 @@ def write_activities(
     Returns:
         The activities, in the policy's order of kinds.
     """
-    starters = [(kind, words.activities.of_kind(kind)) for kind in policy.activity_kinds.value]
-    return tuple(
-        Activity(
-            id=f"{owner}.a{number}",
-            kind=kind,
-            text=starter.text,
-            often=starter.often,
-            responsible=lead or LEAD_CASE_PLANNER,
-            starts_on=starts_on,
+    activities: list[Activity] = []
+    for number, kind in enumerate(policy.activity_kinds.value, start=1):
+        starter = words.activities.of_kind(kind)
+        activities.append(
+            Activity(
+                id=f"{owner}.a{number}",
+                kind=kind,
+                text=starter.text,
+                often=starter.often,
+                responsible=lead or LEAD_CASE_PLANNER,
+                starts_on=starts_on,
+            )
         )
-        for number, (kind, starter) in enumerate(starters, start=1)
-    )
+    return tuple(activities)
 
 
-def _later(day: datetime.date | None, days: int) -> datetime.date | None:
-    return None if day is None else day_after(day, days)
+def _days_of_goal(
+    starts_on: datetime.date | None, steps: int, policy: Policy
+) -> tuple[datetime.date | None, ...]:
+    """Give the due day of each step, spread evenly, and the target date last."""
+    if starts_on is None:
+        return (None,) * (steps + 1)
+    first, target = policy.first_step_after_days.value, policy.target_after_days.value
+    spread = [first + (target - first) * index // steps for index in range(steps)]
+    return days_after(starts_on, (*spread, target))
 
 
 def _closing_level(level: Level, policy: Policy) -> Level | None:
@@ -198,7 +208,7 @@ def _closing_level(level: Level, policy: Policy) -> Level | None:
     closing = policy.closing_level.value
     if level is Level.HIGH and closing is not Level.LOW:
         return Level.MODERATE
-    return Level.LOW if level in {Level.HIGH, Level.MODERATE} else None
+    return Level.LOW if level in (Level.HIGH, Level.MODERATE) else None
 
 
 def _reasons(

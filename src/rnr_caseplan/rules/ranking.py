@@ -6,8 +6,11 @@ lists (VA-2c, NP-2a, NP-2b); the need's id last, so that the order is total.
 ``ranking.loop``: needs that fuel each other in a loop are reported.
 """
 
+import functools
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from rnr_caseplan.decisions import Decision, Reason
 from rnr_caseplan.model.needs import Need
@@ -34,6 +37,15 @@ _AGREEMENT_PLACE = {
 KeyFunction = Callable[[Need, Policy, "str | None"], Any]
 
 
+class _Entry(NamedTuple):
+    """A need on its way to a rank: sorted by group, then by the values of its keys."""
+
+    group: tuple[int, int]
+    values: tuple[Any, ...]
+    need: Need
+    decided: Decision[Tier]
+
+
 def order_needs(
     classified: Iterable[tuple[Need, Decision[Tier]]], policy: Policy, *, driver_id: str | None
 ) -> Decision[tuple[RankedNeed, ...]]:
@@ -49,59 +61,59 @@ def order_needs(
         Every need: ranked ones from 1 without gaps, then those that are no target, by id.
         The decision's reasons name each loop in "fuels", or the order of tiers.
     """
-    tier_place = {tier: place for place, tier in enumerate(policy.tier_order.value)}
-    groups: dict[tuple[int, int], list[tuple[tuple[Any, ...], Need, Decision[Tier]]]] = {}
+    tiers = policy.tier_order.value
+    functions = {tier: _functions_of(_keys_of(policy, tier).value) for tier in tiers}
+    entries: list[_Entry] = []
     static: list[tuple[Need, Decision[Tier]]] = []
     for need, decided in classified:
         tier = decided.value
         if tier is Tier.NOT_A_TARGET:
             static.append((need, decided))
             continue
-        need_class = _TARGET_CLASS if need.interferes else _CLASS_OF_LEVEL[need.level]
-        if need.id == driver_id:
-            need_class = _TARGET_CLASS
-        keys = _keys_of(policy, tier)
-        values = (
-            need.id != driver_id,
-            *[_KEYS[key](need, policy, driver_id) for key in keys.value if key in _KEYS],
-            need.id,
+        is_driver = need.id == driver_id
+        on_top = is_driver or need.interferes
+        group = (tiers.index(tier), _TARGET_CLASS if on_top else _CLASS_OF_LEVEL[need.level])
+        keys = [function(need, policy, driver_id) for function in functions[tier].values()]
+        entries.append(_Entry(group, (not is_driver, *keys, need.id), need, decided))
+    entries.sort(key=_sort_key)
+    loops = _find_loops([entry.need for entry in entries])
+    placed: list[_Entry] = []
+    for _, members in itertools.groupby(entries, key=_group_of):
+        in_group = list(members)
+        keys_of_tier = _keys_of(policy, in_group[0].decided.value)
+        if RankKey.FUELS in keys_of_tier.value:
+            in_group = _fuelers_first(in_group, loops)
+        placed += in_group
+    ranked = [
+        RankedNeed(
+            need=entry.need,
+            tier=entry.decided.value,
+            rank=place + 1,
+            reasons=(
+                *entry.decided.reasons,
+                _rank_reason(placed[place - 1] if place else None, entry, functions, policy),
+            ),
         )
-        groups.setdefault((tier_place[tier], need_class), []).append((values, need, decided))
-    loops = _find_loops([entry[1] for group in groups.values() for entry in group])
-    ranked: list[RankedNeed] = []
-    previous: tuple[tuple[int, int], tuple[Any, ...], Need] | None = None
-    for group_key in sorted(groups):
-        entries = sorted(groups[group_key], key=_values_of)
-        keys = _keys_of(policy, entries[0][2].value)
-        if RankKey.FUELS in keys.value:
-            entries = _fuelers_first(entries, loops)
-        for values, need, decided in entries:
-            reason = _rank_reason(previous, (group_key, values, need), keys, policy)
-            ranked.append(
-                RankedNeed(
-                    need=need,
-                    tier=decided.value,
-                    rank=len(ranked) + 1,
-                    reasons=(*decided.reasons, reason),
-                )
-            )
-            previous = (group_key, values, need)
-    for need, decided in sorted(static, key=lambda pair: pair[0].id):
-        reason = Reason("ranking.not_ranked", (), decided.reasons[0].citation)
-        ranked.append(
-            RankedNeed(
-                need=need, tier=decided.value, rank=None, reasons=(*decided.reasons, reason)
-            )
+        for place, entry in enumerate(placed)
+    ]
+    ranked += [
+        RankedNeed(
+            need=need,
+            tier=decided.value,
+            rank=None,
+            reasons=(
+                *decided.reasons,
+                Reason("ranking.not_ranked", (), decided.reasons[0].citation),
+            ),
         )
-    order = Reason(
-        "ranking.first",
-        (("tiers", tuple(tier.value for tier in policy.tier_order.value)),),
-        policy.tier_order.citation,
-    )
-    reported = tuple(
+        for need, decided in sorted(static, key=_id_of)
+    ]
+    names = tuple(tier.value for tier in tiers)
+    order = Reason("ranking.first", (("tiers", names),), policy.tier_order.citation)
+    reported = [
         Reason("ranking.loop", (("needs", loop),), policy.criminogenic_keys.citation)
         for loop in loops
-    )
+    ]
     return Decision(tuple(ranked), (order, *reported))
 
 
@@ -111,8 +123,22 @@ def _keys_of(policy: Policy, tier: Tier) -> Cited[tuple[RankKey, ...]]:
     return policy.criminogenic_keys if tier is Tier.CRIMINOGENIC else policy.maintenance_keys
 
 
-def _values_of(entry: tuple[tuple[Any, ...], Need, Decision[Tier]]) -> tuple[Any, ...]:
-    return entry[0]
+@functools.cache
+def _functions_of(keys: tuple[RankKey, ...]) -> Mapping[str, KeyFunction]:
+    """Give the functions of the keys that compare two needs, by the keys' names."""
+    return MappingProxyType({key.value: _KEYS[key] for key in keys if key in _KEYS})
+
+
+def _sort_key(entry: _Entry) -> tuple[Any, ...]:
+    return entry[:2]
+
+
+def _group_of(entry: _Entry) -> tuple[int, int]:
+    return entry.group
+
+
+def _id_of(pair: tuple[Need, Decision[Tier]]) -> str:
+    return pair[0].id
 
 
 # The keys; smaller comes first. --------------------------------------------------------
@@ -184,36 +210,33 @@ def _reach(start: str, fuels: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _fuelers_first(
-    entries: list[tuple[tuple[Any, ...], Need, Decision[Tier]]],
-    loops: tuple[tuple[str, ...], ...],
-) -> list[tuple[tuple[Any, ...], Need, Decision[Tier]]]:
+def _fuelers_first(entries: list[_Entry], loops: tuple[tuple[str, ...], ...]) -> list[_Entry]:
     """Take, again and again, the first need all of whose fuelers are already placed.
 
     The driver, which comes first by its keys, waits for nobody.
     """
     loop_of = {identifier: loop for loop in loops for identifier in loop}
-    here = {entry[1].id for entry in entries}
-    fuelers: dict[str, set[str]] = {identifier: set() for identifier in here}
-    for _, need, _ in entries:
-        for fed in need.fuels:
-            same_loop = need.id in loop_of and loop_of[need.id] is loop_of.get(fed)
-            if fed in here and fed != need.id and not same_loop:
-                fuelers[fed].add(need.id)
+    fuelers: dict[str, set[str]] = {entry.need.id: set() for entry in entries}
+    for entry in entries:
+        source = entry.need.id
+        for fed in entry.need.fuels:
+            same_loop = source in loop_of and loop_of[source] is loop_of.get(fed)
+            if fed in fuelers and fed != source and not same_loop:
+                fuelers[fed].add(source)
     if not any(fuelers.values()):
         return entries
-    placed: list[tuple[tuple[Any, ...], Need, Decision[Tier]]] = []
+    placed: list[_Entry] = []
     done: set[str] = set()
     waiting = list(entries)
     while waiting:
         index = next(
             index
-            for index, (values, need, _) in enumerate(waiting)
-            if fuelers[need.id] <= done or not values[0]
+            for index, entry in enumerate(waiting)
+            if fuelers[entry.need.id] <= done or not entry.values[0]
         )
         entry = waiting.pop(index)
         placed.append(entry)
-        done.add(entry[1].id)
+        done.add(entry.need.id)
     return placed
 
 
@@ -221,29 +244,28 @@ def _fuelers_first(
 
 
 def _rank_reason(
-    previous: tuple[tuple[int, int], tuple[Any, ...], Need] | None,
-    current: tuple[tuple[int, int], tuple[Any, ...], Need],
-    keys: Cited[tuple[RankKey, ...]],
+    previous: _Entry | None,
+    entry: _Entry,
+    functions: Mapping[Tier, Mapping[str, KeyFunction]],
     policy: Policy,
 ) -> Reason:
     """Say after which need this one comes, and which key told them apart."""
     if previous is None:
         return Reason("ranking.first", (), policy.tier_order.citation)
-    (tier_before, class_before), values_before, need_before = previous
-    (tier_now, class_now), values_now, _ = current
-    citation = keys.citation
-    if tier_before != tier_now:
+    tier = entry.decided.value
+    citation = _keys_of(policy, tier).citation
+    if previous.group[0] != entry.group[0]:
         decided_by, citation = "tier", policy.tier_order.citation
-    elif class_before != class_now:
+    elif previous.group != entry.group:
         decided_by, citation = "class", policy.target_levels.citation
-    elif values_before > values_now:
+    elif previous.values > entry.values:
         decided_by = "fuels"
     else:
-        names = ["driver", *[key.value for key in keys.value if key in _KEYS], "id"]
+        names = ("driver", *functions[tier], "id")
         decided_by = next(
             name
-            for name, before, now in zip(names, values_before, values_now, strict=True)
+            for name, before, now in zip(names, previous.values, entry.values, strict=True)
             if before != now
         )
-    facts = (("after", need_before.id), ("decided_by", decided_by))
+    facts = (("after", previous.need.id), ("decided_by", decided_by))
     return Reason("ranking.after", facts, citation)

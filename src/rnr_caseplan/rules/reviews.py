@@ -9,7 +9,7 @@
 import datetime
 from collections.abc import Iterable
 
-from rnr_caseplan.dates import Unit, day_after, days_every
+from rnr_caseplan.dates import Unit, day_after, days_after, days_every
 from rnr_caseplan.decisions import Reason
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import Review, UnscheduledReview
@@ -68,9 +68,7 @@ def list_unscheduled_reviews(policy: Policy) -> tuple[UnscheduledReview, ...]:
     return tuple(
         UnscheduledReview(
             event=item.event,
-            reasons=(
-                Reason("reviews.unscheduled", (("event", item.event.value),), item.citation),
-            ),
+            reasons=(Reason("reviews.unscheduled", (("event", item.event.value),), item.citation),),
         )
         for item in policy.unscheduled_reviews.value
     )
@@ -91,9 +89,7 @@ def _formal_reviews(policy: Policy, as_of: datetime.date) -> list[Review]:
     reasons = (Reason("reviews.formal", facts, citation),)
     return [
         Review(kind=ReviewKind.FORMAL_REVIEW, due_on=day, goal_id=None, reasons=reasons)
-        for day in days_every(
-            as_of, cadence.amount, cadence.unit, until=until or datetime.date.max
-        )
+        for day in days_every(as_of, cadence.amount, cadence.unit, until=until or datetime.date.max)
     ]
 
 
@@ -103,17 +99,12 @@ def _check_ins(goal: Goal, place: int, policy: Policy, as_of: datetime.date) -> 
     first = rhythm.first_after_days + place * rhythm.stagger_days
     facts = (("first", first), ("every", every))
     reasons = (Reason("reviews.check_in", facts, citation),)
-    reviews: list[Review] = []
-    days = first
-    last = goal.target_date or datetime.date.max
-    while (day := day_after(as_of, days)) is not None and day <= last:
-        reviews.append(
-            Review(
-                kind=ReviewKind.GOAL_CHECK_IN, due_on=day, goal_id=goal.id, reasons=reasons
-            )
-        )
-        days += every
-    return reviews
+    last = (goal.target_date or datetime.date.max) - as_of
+    return [
+        Review(kind=ReviewKind.GOAL_CHECK_IN, due_on=day, goal_id=goal.id, reasons=reasons)
+        for day in days_after(as_of, range(first, last.days + 1, every))
+        if day is not None
+    ]
 
 
 def _reassessment(policy: Policy, last_assessed_on: datetime.date | None) -> list[Review]:

@@ -18,104 +18,132 @@ from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.needs import Need
-from rnr_caseplan.model.plan import RankedNeed
-from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, Level, Tier
+from rnr_caseplan.model.plan import ChosenNeed, RankedNeed
+from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.values import SobrietyApplies
 
-Placed = dict[str, Decision[Disposition]]
+
+class _Places:
+    """The goal places of a plan while they are filled."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._limit = policy.goals_active_at_once
+        self.free = self._limit.value
+        self.decisions: dict[str, Decision[Disposition]] = {}
+
+    def offer(self, item: RankedNeed, reason: Reason) -> None:
+        """Give a target a place for a reason, or queue it where none is free."""
+        if self.free:
+            self.free -= 1
+            self.decisions[item.need.id] = Decision(Disposition.ACTIVE, (reason,))
+        else:
+            facts = (("limit", self._limit.value),)
+            self.queue(item, Reason("sequence.no_free_place", facts, self._limit.citation))
+
+    def queue(self, item: RankedNeed, *reasons: Reason) -> None:
+        """Let a target wait."""
+        self.decisions[item.need.id] = Decision(Disposition.FUTURE, reasons)
 
 
 def fill_places(
-    ranked: Sequence[RankedNeed],
-    targets: Sequence[RankedNeed],
+    chosen: Sequence[ChosenNeed],
     case: Case,
     policy: Policy,
     *,
     driver_id: str | None,
-    outcome: EligibilityOutcome,
     as_of: datetime.date,
-) -> Placed:
+) -> dict[str, Decision[Disposition]]:
     """Decide which targets are worked on now.
 
     Kept places never take the last place from a need that interferes.
 
     Args:
-        ranked: Every need, by rank.
-        targets: The targets among them, by rank.
+        chosen: Every need by rank; those decided ``future`` are the targets.
         case: The case.
         policy: The policy in force.
         driver_id: The accepted driver, if there is one.
-        outcome: Who gets a plan, as decided.
         as_of: The day of the draft.
 
     Returns:
-        For each target's id ``active`` or ``future``, the deciding reason first; never more
-        active ones than the policy allows.
+        For each target's id ``active`` or ``future``, with the reason; never more active ones
+        than the policy allows.
     """
-    if outcome is not EligibilityOutcome.FULL_PLAN:
-        reason = Reason("sequence.risk_unknown", (), policy.eligibility_exclusions.citation)
-        return {item.need.id: Decision(Disposition.FUTURE, (reason,)) for item in targets}
-    interfering = [
-        item for item in targets if item.tier is Tier.RESPONSIVITY and item.need.interferes
-    ]
-    criminogenic = [
-        item for item in targets if item.tier is Tier.CRIMINOGENIC and item.need.id != driver_id
-    ]
-    criminogenic[:0] = [
-        item for item in targets if item.need.id == driver_id and item not in interfering
-    ]
-    placed: Placed = {}
-    kept = _kept_places(case, policy, len(criminogenic), bool(interfering))
-    limit = policy.goals_active_at_once
-    for item in interfering[: limit.value - kept]:
-        placed[item.need.id] = _active(reason_for("sequence.interfering_first"))
+    interfering, criminogenic, maintenance = _queues(chosen, driver_id)
+    kept = min(_kept_places(case, policy), len(criminogenic)) if interfering else 0
+    places = _Places(policy)
+    first = interfering[: places.free - kept]
+    for item in first:
+        places.offer(item, reason_for("sequence.interfering_first"))
     for item in criminogenic[:kept]:
-        facts = (("risk_level", case.risk_level.value),)
+        kept_for = "the driver" if item.need.id == driver_id else "the first criminogenic target"
+        facts = (("kept_for", kept_for), ("risk_level", case.risk_level.value))
         citation = policy.kept_for_driver.citation
-        placed[item.need.id] = _active(Reason("sequence.kept_place", facts, citation))
+        places.offer(item, Reason("sequence.kept_place", facts, citation))
     waits_for = tuple(item.need.id for item in interfering)
-    free = limit.value - len(placed)
-    no_free_place = Reason("sequence.no_free_place", (("limit", limit.value),), limit.citation)
     for item in criminogenic[kept:]:
         waiting, reason = _stabilization(item.need, waits_for, policy)
-        if waiting:
-            placed[item.need.id] = Decision(Disposition.FUTURE, (reason,))
-        elif free:
-            free -= 1
-            placed[item.need.id] = _active(reason)
+        (places.queue if waiting else places.offer)(item, reason)
+    for item in interfering[len(first) :]:
+        places.offer(item, reason_for("sequence.interfering_first"))
+    gates = _maintenance_gates(chosen, case, policy, as_of) if maintenance else ()
+    starts = Reason("sequence.maintenance_starts", (), policy.maintenance_waits_for.citation)
+    for item in maintenance:
+        if gates:
+            places.queue(item, *gates)
         else:
-            placed[item.need.id] = Decision(Disposition.FUTURE, (no_free_place,))
-    gates = _maintenance_gates(ranked, case, policy, as_of)
-    for item in targets:
-        if item.need.id in placed:
+            places.offer(item, starts)
+    return places.decisions
+
+
+def _queues(
+    chosen: Sequence[ChosenNeed], driver_id: str | None
+) -> tuple[list[RankedNeed], list[RankedNeed], list[RankedNeed]]:
+    """Give the targets that interfere, the criminogenic ones (the driver first), and the rest."""
+    interfering: list[RankedNeed] = []
+    criminogenic: list[RankedNeed] = []
+    maintenance: list[RankedNeed] = []
+    for item, decided in chosen:
+        if decided.value is not Disposition.FUTURE:
             continue
-        if item.tier is Tier.MAINTENANCE and gates:
-            placed[item.need.id] = Decision(Disposition.FUTURE, gates)
-        elif item.tier is Tier.MAINTENANCE and free:
-            free -= 1
-            citation = policy.maintenance_waits_for.citation
-            placed[item.need.id] = _active(Reason("sequence.maintenance_starts", (), citation))
+        if item.tier is Tier.RESPONSIVITY and item.need.interferes:
+            interfering.append(item)
+        elif item.need.id == driver_id:
+            criminogenic.insert(0, item)
+        elif item.tier is Tier.CRIMINOGENIC:
+            criminogenic.append(item)
         else:
-            placed[item.need.id] = Decision(Disposition.FUTURE, (no_free_place,))
-    return placed
+            maintenance.append(item)
+    return interfering, criminogenic, maintenance
 
 
-def _active(reason: Reason) -> Decision[Disposition]:
-    return Decision(Disposition.ACTIVE, (reason,))
+def hold_places(chosen: Sequence[ChosenNeed], policy: Policy) -> dict[str, Decision[Disposition]]:
+    """Queue every target, because without a full plan no goal is active.
+
+    Args:
+        chosen: Every need by rank; those decided ``future`` are the targets.
+        policy: The policy in force.
+
+    Returns:
+        For each target's id ``future``, with the reason.
+    """
+    reason = Reason("sequence.risk_unknown", (), policy.eligibility_exclusions.citation)
+    return {
+        item.need.id: Decision(Disposition.FUTURE, (reason,))
+        for item, decided in chosen
+        if decided.value is Disposition.FUTURE
+    }
 
 
-def _kept_places(case: Case, policy: Policy, criminogenic: int, interfering: bool) -> int:
+def _kept_places(case: Case, policy: Policy) -> int:
     """Give how many places are kept for the driver and the criminogenic targets after it."""
     kept = policy.kept_for_driver.value
-    if case.risk_level not in kept.risk_levels or not interfering:
+    if case.risk_level not in kept.risk_levels:
         return 0
-    return min(kept.places, criminogenic, policy.goals_active_at_once.value - 1)
+    return min(kept.places, policy.goals_active_at_once.value - 1)
 
 
-def _stabilization(
-    need: Need, waits_for: tuple[str, ...], policy: Policy
-) -> tuple[bool, Reason]:
+def _stabilization(need: Need, waits_for: tuple[str, ...], policy: Policy) -> tuple[bool, Reason]:
     """Decide whether a criminogenic target must wait for stabilization, and why or why not."""
     waits = policy.criminogenic_waits
     if not waits_for or not waits.value:
@@ -128,7 +156,7 @@ def _stabilization(
 
 
 def _maintenance_gates(
-    ranked: Sequence[RankedNeed], case: Case, policy: Policy, as_of: datetime.date
+    chosen: Sequence[ChosenNeed], case: Case, policy: Policy, as_of: datetime.date
 ) -> tuple[Reason, ...]:
     """Say what maintenance still waits for; empty where it may start.
 
@@ -138,7 +166,7 @@ def _maintenance_gates(
     before = policy.maintenance_waits_for
     waits_for = tuple(
         item.need.id
-        for item in ranked
+        for item, _ in chosen
         if item.tier in before.value and (item.need.level is not Level.LOW or item.need.interferes)
     )
     if waits_for:

@@ -14,11 +14,11 @@
 from collections.abc import Iterable
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
-from rnr_caseplan.model.plan import RankedNeed
+from rnr_caseplan.model.plan import ChosenNeed, RankedNeed
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, Level, Tier
 from rnr_caseplan.policy.policy import Policy
 
-
+_DECIDED_BY_LEVEL = {"targets.assess_first", "targets.watched", "targets.level"}
 
 
 def choose_targets(
@@ -27,7 +27,7 @@ def choose_targets(
     *,
     driver_id: str | None,
     outcome: EligibilityOutcome,
-) -> tuple[Decision[Disposition], ...]:
+) -> tuple[ChosenNeed, ...]:
     """Decide for each need whether the plan targets it.
 
     Args:
@@ -37,58 +37,57 @@ def choose_targets(
         outcome: Who gets a plan, as decided.
 
     Returns:
-        A disposition for each need, in the same order; ``future`` means a target, which may
-        yet get a goal place.
+        Each need with its disposition, in the same order; ``future`` means a target, which
+        may yet get a goal place.
     """
-    decisions: list[Decision[Disposition]] = []
+    chosen: list[ChosenNeed] = []
     criminogenic = 0
     limit = policy.criminogenic_targets
     for item in ranked:
         disposition, reason = _by_need(item, policy, driver_id)
-        counts = item.tier is Tier.CRIMINOGENIC and disposition is Disposition.FUTURE
-        if counts and criminogenic >= limit.value:
-            disposition = Disposition.NOT_TARGETED
-            reason = Reason("targets.beyond_count", (("limit", limit.value),), limit.citation)
-        elif counts:
+        reasons: tuple[Reason, ...] = (reason,)
+        if disposition is Disposition.FUTURE and item.tier is Tier.CRIMINOGENIC:
             criminogenic += 1
-        reasons = (reason,)
-        if disposition is Disposition.FUTURE:
-            changed = _without_full_plan(item.tier, outcome)
-            if changed is not None:
-                disposition = changed
-                facts = (("outcome", outcome.value),)
-                citation = policy.eligibility_exclusions.citation
-                reasons = (Reason("targets.no_full_plan", facts, citation), reason)
-        decisions.append(Decision(disposition, reasons))
-    return tuple(decisions)
+            if criminogenic > limit.value:
+                disposition = Disposition.NOT_TARGETED
+                facts = (("limit", limit.value),)
+                reasons = (Reason("targets.beyond_count", facts, limit.citation),)
+        if disposition is Disposition.FUTURE and outcome is not EligibilityOutcome.FULL_PLAN:
+            disposition = _without_full_plan(item.tier, outcome)
+            without = (("outcome", outcome.value),)
+            citation = policy.eligibility_exclusions.citation
+            reasons = (Reason("targets.no_full_plan", without, citation), *reasons)
+        chosen.append((item, Decision(disposition, reasons)))
+    return tuple(chosen)
 
 
-def _by_need(
-    item: RankedNeed, policy: Policy, driver_id: str | None
-) -> tuple[Disposition, Reason]:
+def _by_need(item: RankedNeed, policy: Policy, driver_id: str | None) -> tuple[Disposition, Reason]:
     """Decide by the need itself, without counting and without looking at who gets a plan."""
-    need, levels = item.need, policy.target_levels
+    need = item.need
     if item.tier is Tier.NOT_A_TARGET:
-        return Disposition.NOT_A_TARGET, reason_for("targets.static")
-    if need.id == driver_id:
-        return Disposition.FUTURE, reason_for("targets.driver")
+        disposition, rule = Disposition.NOT_A_TARGET, "targets.static"
+    elif need.id == driver_id:
+        disposition, rule = Disposition.FUTURE, "targets.driver"
+    elif item.tier is Tier.RESPONSIVITY and need.interferes:
+        disposition, rule = Disposition.FUTURE, "targets.interferes"
+    elif need.level is Level.UNKNOWN:
+        disposition, rule = Disposition.ASSESS_FIRST, "targets.assess_first"
+    elif need.level not in policy.target_levels.value:
+        disposition, rule = Disposition.WATCHED, "targets.watched"
+    elif item.tier is Tier.RESPONSIVITY:
+        disposition, rule = Disposition.ADAPTATION, "targets.adaptation"
+    else:
+        disposition, rule = Disposition.FUTURE, "targets.level"
     facts = (("level", need.level.value), ("interferes", need.interferes))
-    if item.tier is Tier.RESPONSIVITY and need.interferes:
-        return Disposition.FUTURE, reason_for("targets.interferes", *facts)
-    if need.level is Level.UNKNOWN:
-        return Disposition.ASSESS_FIRST, Reason("targets.assess_first", facts, levels.citation)
-    if need.level not in levels.value:
-        return Disposition.WATCHED, Reason("targets.watched", facts, levels.citation)
-    if item.tier is Tier.RESPONSIVITY:
-        return Disposition.ADAPTATION, reason_for("targets.adaptation", *facts)
-    return Disposition.FUTURE, Reason("targets.level", facts, levels.citation)
+    if rule in _DECIDED_BY_LEVEL:
+        return disposition, Reason(rule, facts, policy.target_levels.citation)
+    return disposition, reason_for(rule, *facts)
 
 
-def _without_full_plan(tier: Tier, outcome: EligibilityOutcome) -> Disposition | None:
-    """Give what becomes of a target where there is no full plan; ``None`` where it stays one."""
-    if outcome is EligibilityOutcome.FULL_PLAN:
-        return None
+def _without_full_plan(tier: Tier, outcome: EligibilityOutcome) -> Disposition:
+    """Say what becomes of a target where there is no full plan: it waits, or gets no goal."""
     if tier is Tier.RESPONSIVITY:
         return Disposition.ADAPTATION
-    assess_first = outcome is EligibilityOutcome.ASSESS_FIRST
-    return None if assess_first else Disposition.NOT_TARGETED
+    if outcome is EligibilityOutcome.ASSESS_FIRST:
+        return Disposition.FUTURE
+    return Disposition.NOT_TARGETED

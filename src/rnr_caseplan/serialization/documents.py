@@ -13,9 +13,7 @@ DocumentSource = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path (text or path object), the bytes of a document, or a document that is parsed."""
 
 
-def parse_document(
-    source: DocumentSource, schema: str
-) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+def parse_document(source: DocumentSource, schema: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """Give a document's fields, without its schema line.
 
     Args:
@@ -30,13 +28,11 @@ def parse_document(
         InputError: Where the bytes are not such a document.
         OSError: Where a file cannot be read.
     """
-    data = source if isinstance(source, Mapping) else _parse_json(_bytes_of(source))
-    if not isinstance(data, dict):
-        if not isinstance(data, Mapping):
-            raise InputError([Fault("", "is not an object", "a JSON object")])
-        data = dict(cast("Mapping[str, Any]", data))
-    fields = RepeatedFields(cast("dict[str, Any]", data))
-    fields.repeated = getattr(data, "repeated", ())
+    data: object = source if isinstance(source, Mapping) else _parse_json(_bytes_of(source))
+    if not isinstance(data, Mapping):
+        raise InputError([Fault("", "is not an object", "a JSON object")])
+    fields = RepeatedFields(cast("Mapping[str, Any]", data))
+    fields.repeated = data.repeated if isinstance(data, RepeatedFields) else ()
     given = fields.pop("schema", None)
     if given == schema:
         return fields, ()

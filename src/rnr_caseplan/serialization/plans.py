@@ -17,12 +17,13 @@ from rnr_caseplan.serialization.documents import (
     write_document,
 )
 from rnr_caseplan.structure import read_fields, read_value, reference_faults, to_plain
+from rnr_caseplan.value import Value
 
 PLAN_SCHEMA = "rnr-caseplan/plan/1"
 
 
-@frozen(kw_only=True)
-class NeedLine:
+@frozen(kw_only=True, repr=False, eq=False)
+class NeedLine(Value):
     """A planned need as the document writes it: the need itself stands in the case."""
 
     need_id: str = field(metadata=refers_to("needs"))
