@@ -483,7 +483,7 @@ def find_rule(rule_id: str) -> Rule:
     Raises:
         NotFoundError: Where no rule has this id; with the ids that exist.
 
-    Example:
+    Examples:
         >>> find_rule("ranking.after").sentence
         'ranked after {after} by {decided_by}'
     """
@@ -502,7 +502,7 @@ def sentence_for(rule_id: str, facts: Facts) -> str:
     Returns:
         The sentence, without its source.
 
-    Example:
+    Examples:
         >>> sentence_for("ranking.after", (("after", "n2"), ("decided_by", "level")))
         'ranked after n2 by level'
     """

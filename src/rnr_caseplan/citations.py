@@ -30,7 +30,7 @@ class Source(Value):
 class Citation(Value):
     """A place in a source, with the number of the statement if it has one.
 
-    Example:
+    Examples:
         >>> print(Citation(source="VA", place="step 7", statement="VA-7c"))
         VA step 7, VA-7c
     """

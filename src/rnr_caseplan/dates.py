@@ -32,7 +32,7 @@ def day_after(anchor: datetime.date, amount: int, unit: Unit = Unit.DAYS) -> dat
         The day, or ``None`` where the calendar (years 1 to 9999) does not reach it.
         A month without the anchor's day gives its last day.
 
-    Example:
+    Examples:
         >>> day_after(datetime.date(2026, 1, 5), 60)
         datetime.date(2026, 3, 6)
         >>> day_after(datetime.date(2027, 1, 31), 1, Unit.MONTHS)
@@ -62,7 +62,7 @@ def days_after(anchor: datetime.date, amounts: Iterable[int]) -> tuple[datetime.
     Returns:
         The days, in the same order; ``None`` where the calendar does not reach one.
 
-    Example:
+    Examples:
         >>> [str(day) for day in days_after(datetime.date(2026, 12, 30), (1, 3))]
         ['2026-12-31', '2027-01-02']
     """
@@ -86,7 +86,7 @@ def days_every(
     Returns:
         Strictly rising days, each counted from the anchor.
 
-    Example:
+    Examples:
         >>> end = datetime.date(2027, 12, 31)
         >>> [str(day) for day in days_every(datetime.date(2026, 8, 31), 6, Unit.MONTHS, until=end)]
         ['2027-02-28', '2027-08-31']

@@ -21,7 +21,7 @@ class Reason(Value):
         facts: The facts that the rule used, as name-value pairs.
         citation: The place in a source that states the rule or its number.
 
-    Example:
+    Examples:
         >>> reason = Reason("targets.watched", (), Citation(source="TC", place="p"))
         >>> reason.sentence
         'a low need is watched, not worked on (TC p)'
@@ -51,7 +51,7 @@ def reason_for(rule_id: str, *facts: tuple[str, FactValue]) -> Reason:
     Returns:
         The reason. A decision that rests on a policy's value cites that value instead.
 
-    Example:
+    Examples:
         >>> str(reason_for("conditions.alone").citation)
         'VA step 3, VA-3b'
     """

@@ -21,7 +21,7 @@ class Fault:
         problem: What is wrong there, without repeating the value.
         expected: What would be accepted there.
 
-    Example:
+    Examples:
         >>> print(Fault("needs[0].level", "is not one of the known words", "low or high"))
         needs[0].level: is not one of the known words; expected low or high
     """
@@ -39,7 +39,7 @@ class Fault:
     def below(self, parent: str) -> "Fault":
         """Give the same fault as seen from the object that holds ``parent``.
 
-        Example:
+        Examples:
             >>> Fault("level", "is missing").below("needs[0]").path
             'needs[0].level'
         """
@@ -54,7 +54,7 @@ class Fault:
     def in_file(self, name: str) -> "Fault":
         """Give the same fault with the name of the file, or policy, that it is in.
 
-        Example:
+        Examples:
             >>> Fault("goals", "is missing").in_file("county.toml").path
             'county.toml: goals'
         """

@@ -16,7 +16,7 @@ def explain_rule(rule_id: str) -> str:
     Raises:
         NotFoundError: Where no rule has this id.
 
-    Example:
+    Examples:
         >>> print(explain_rule("conditions.woven"))
         conditions.woven
           A condition that fits a goal's domain is woven into that goal.

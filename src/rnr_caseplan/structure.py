@@ -143,7 +143,7 @@ def to_sparse(value: object) -> Any:
 def shown_key(key: object) -> str:
     """Give a field's name for a message, unless it may be somebody's words.
 
-    Example:
+    Examples:
         >>> shown_key("levle"), shown_key("he said he would")
         ('levle', '(a name that is not shown)')
     """
@@ -155,7 +155,7 @@ def shown_key(key: object) -> str:
 def is_unicode(text: str) -> bool:
     """Say whether text can be written as UTF-8; half of a surrogate pair cannot.
 
-    Example:
+    Examples:
         >>> is_unicode("José"), is_unicode(chr(0xD800))
         (True, False)
     """
@@ -169,7 +169,7 @@ def is_unicode(text: str) -> bool:
 def describe(kind: Any) -> str:
     """Say in words what is accepted for a type.
 
-    Example:
+    Examples:
         >>> describe(bool), describe(tuple[str, ...])
         ('true or false', 'a list')
     """
@@ -300,7 +300,9 @@ def _pairs_hook(kind: Any, reader: cattrs.Converter) -> Hook:
         if not isinstance(value, dict):
             raise _refuse(kind)
         repeated = value.repeated if isinstance(value, RepeatedFields) else ()
-        faults = [Fault(shown_key(key), "is written more than once") for key in repeated]
+        faults = [
+            Fault(shown_key(key), "is written more than once", "one value") for key in repeated
+        ]
         pairs: list[tuple[str, Any]] = []
         for key, item in cast("dict[str, object]", value).items():
             try:

@@ -1,8 +1,5 @@
 """The base of every value: equal by what it holds, and shown without anybody's free text."""
 
-import functools
-from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -24,29 +21,23 @@ class Value:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        fields = _fields_of(self.__class__)
-        return bool(fields(self) == fields(other))
+        return _held(self) == _held(other)
 
     def __hash__(self) -> int:
         """Hash by class and by fields."""
-        return hash((type(self), _fields_of(type(self))(self)))
+        return hash((type(self), *_held(self)))
 
     def __repr__(self) -> str:
         """Show the class and the fields that may be shown."""
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _shown_of(type(self)))
+        names = [field.name for field in _fields(self) if field.repr]
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__name__}({shown})"
 
 
-@functools.cache
-def _fields_of(cls: Any) -> Callable[[object], Any]:
-    return attrgetter(*(field.name for field in _attributes(cls) if field.eq))
+def _held(value: Value) -> tuple[Any, ...]:
+    return tuple(getattr(value, field.name) for field in _fields(value) if field.eq)
 
 
-@functools.cache
-def _shown_of(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in _attributes(cls) if field.repr)
-
-
-def _attributes(cls: Any) -> tuple["attrs.Attribute[Any]", ...]:
-    attributes: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
-    return attributes
+def _fields(value: Any) -> tuple["attrs.Attribute[Any]", ...]:
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(value.__class__)
+    return fields

@@ -6,17 +6,19 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from rnr_caseplan.cli.plan_text import render_plan
 from rnr_caseplan.cli.policy_text import render_book, render_list, render_policy
-from rnr_caseplan.errors import CasePlanError, FaultsError
+from rnr_caseplan.errors import CasePlanError, Fault, FaultsError, InputError
 from rnr_caseplan.explain import explain_rule
 from rnr_caseplan.planning import draft_plan
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.serialization import dump_plan, read_case
 
 DONE, WRONG_INPUT = 0, 2
+_PACKAGE = "rnr-caseplan"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -39,14 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse([str(error)])
     except OSError as error:
         return _refuse([f"{error.filename}: cannot be read ({error.strerror})"])
-    _write(text)
-    return DONE
+    return _write(text)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="rnr-caseplan", description="Risk-Need-Responsivity case planning."
+        prog=_PACKAGE, description="Risk-Need-Responsivity case planning."
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version(_PACKAGE)}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     plan = commands.add_parser("plan", help="draft a plan for a case")
@@ -75,13 +77,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run_plan(parsed: argparse.Namespace) -> str:
-    source: str | bytes = parsed.case
-    if source == "-":
-        source = sys.stdin.buffer.read()
-    case = read_case(source)
+    case = read_case(_read_standard_input() if parsed.case == "-" else parsed.case)
     policy = load_policy(parsed.policy, on=parsed.as_of)
     plan = draft_plan(case, policy, as_of=parsed.as_of)
-    return dump_plan(plan) if parsed.format == "json" else render_plan(plan, policy)
+    return dump_plan(plan) if parsed.format == "json" else _clean(render_plan(plan, policy))
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise InputError([Fault("", "cannot be read: standard input is closed", "a case")])
+    return sys.stdin.buffer.read()
 
 
 def _run_explain(parsed: argparse.Namespace) -> str:
@@ -89,18 +94,21 @@ def _run_explain(parsed: argparse.Namespace) -> str:
 
 
 def _run_list(_: argparse.Namespace) -> str:
-    return render_list([load_policy_book(name) for name in bundled_policies()])
+    return _clean(render_list([load_policy_book(name) for name in bundled_policies()]))
 
 
 def _run_show(parsed: argparse.Namespace) -> str:
     book = load_policy_book(parsed.policy)
-    return render_book(book) if parsed.on is None else render_policy(book.on(parsed.on))
+    return _clean(render_book(book) if parsed.on is None else render_policy(book.on(parsed.on)))
 
 
 def _run_validate(parsed: argparse.Namespace) -> str:
-    book = load_policy_book(Path(parsed.file))
+    bundled = parsed.file in bundled_policies()
+    book = load_policy_book(parsed.file if bundled else Path(parsed.file))
     values = sum(len(timeline) for _, timeline in book.timelines)
-    return f"{parsed.file}: policy {book.name}, version {book.version}, {values} values, no faults"
+    return _clean(
+        f"{parsed.file}: policy {book.name}, version {book.version}, {values} values, no faults"
+    )
 
 
 def _day(text: str) -> datetime.date:
@@ -115,14 +123,35 @@ def _day(text: str) -> datetime.date:
 
 def _refuse(lines: Iterable[str]) -> int:
     for line in lines:
-        print(line, file=sys.stderr)
+        print(_shown(line), file=sys.stderr)
     return WRONG_INPUT
 
 
-def _write(text: str) -> None:
-    """Write text as UTF-8, and stop quietly where the reader has gone."""
+def _clean(text: str) -> str:
+    """Give text for a terminal, line by line."""
+    return "\n".join(_shown(line) for line in text.split("\n"))
+
+
+def _shown(line: str) -> str:
+    """Give a line without what could steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in line)
+
+
+def _write(text: str) -> int:
+    """Write text as UTF-8; say so where standard output takes none."""
     try:
-        sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+        if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+            return _refuse(["standard output: is closed"])
+        sys.stdout.buffer.write(text.rstrip("\n").encode(errors="backslashreplace") + b"\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        return _refuse([f"standard output: cannot be written ({error.strerror})"])
+    return DONE
+
+
+def _discard_output() -> None:
+    """Let what is left in the buffer go nowhere, so that closing it does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -75,7 +75,7 @@ class Case(Value):
         InputError: Where a field is malformed, an id occurs twice, or a reference names an
             id that is not there; with all such faults.
 
-    Example:
+    Examples:
         >>> case = Case(participant=Participant(id="P-1"), needs=())
         >>> case.risk_level.value
         'unknown'

@@ -75,7 +75,8 @@ def is_day(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
 
 def is_number(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a finite number of a size that scores have."""
-    if type(value) not in {int, float} or not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
+    is_in_bounds = type(value) in (int, float) and -LARGEST_NUMBER <= value <= LARGEST_NUMBER
+    if not is_in_bounds:  # nor is what is not a number
         bounds = f"a number from -{LARGEST_NUMBER} to {LARGEST_NUMBER}"
         raise _refuse(attribute, "is not such a number", bounds)
 

@@ -85,7 +85,7 @@ class Goal(Value):
         activities: What staff do.
         reasons: Why the goal is there and stands where it stands.
 
-    Example:
+    Examples:
         >>> goal = Goal(
         ...     id="g1", status=GoalStatus.ACTIVE, need_ids=("n1",), statement="I get a job."
         ... )

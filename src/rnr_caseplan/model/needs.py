@@ -52,7 +52,7 @@ class Need(Value):
     Raises:
         InputError: Where a field is malformed, or a score lies above its maximum.
 
-    Example:
+    Examples:
         >>> need = Need(id="n1", domain="employment", level=Level.HIGH)
         >>> need.interferes is None
         True

@@ -23,7 +23,7 @@ class Participant(Value):
 
     Only ``id`` is needed. No rule reads any of the other facts.
 
-    Example:
+    Examples:
         >>> Participant(id="P-1001", preferred_name="Jordan")
         Participant(id='P-1001')
     """

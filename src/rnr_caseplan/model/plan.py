@@ -120,7 +120,7 @@ class Adaptation(Value):
 class PlannedCondition(Value):
     """A condition, woven into a goal or standing by itself (``goal_id`` is ``None``)."""
 
-    id: str
+    id: str = field(metadata=refers_to("conditions"))
     text: str = field(repr=False)
     due_on: datetime.date | None
     goal_id: str | None = field(metadata=refers_to("goals"))

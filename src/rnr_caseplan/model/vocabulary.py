@@ -7,11 +7,12 @@ from typing import Any
 class Vocabulary(enum.Enum):
     """Words with an order: the order in which they are declared, never the alphabet's.
 
-    Example:
+    Examples:
         >>> max(Level.LOW, Level.HIGH, Level.MODERATE).value
         'high'
     """
 
+    _value_: str
     position: int
 
     __hash__ = object.__hash__
@@ -47,7 +48,7 @@ class Vocabulary(enum.Enum):
 class VocabularyWithUnknown(Vocabulary):
     """Words with an order, and *unknown*, which is neither above nor below any of them.
 
-    Example:
+    Examples:
         >>> Level.UNKNOWN < Level.LOW, Level.UNKNOWN > Level.LOW, Level.UNKNOWN <= Level.LOW
         (False, False, False)
     """
@@ -71,7 +72,7 @@ class Level(VocabularyWithUnknown):
 class RiskLevel(VocabularyWithUnknown):
     """The level of risk of reoffending; documents may write ``medium`` for moderate.
 
-    Example:
+    Examples:
         >>> RiskLevel("medium")
         <RiskLevel.MODERATE: 'moderate'>
     """

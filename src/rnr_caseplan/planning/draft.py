@@ -57,7 +57,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
     Raises:
         InputError: Where ``as_of`` is not a day, or the policy does not know a domain.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import Level, Need, Participant, RiskLevel, load_policy
         >>> today = datetime.date(2026, 11, 21)
         >>> case = Case(

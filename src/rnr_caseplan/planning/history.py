@@ -41,7 +41,7 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
         changes["sober_since"] = None
     for note in case.safety:
         later.is_kept("safety", note.id, note.noted_on)
-    for need in case.needs:
+    for need in sorted(case.needs, key=lambda need: need.id):
         later.is_kept("need", need.id, need.assessed_on)
     return (evolve(case, **changes) if changes else case), tuple(later.warnings)
 

@@ -58,7 +58,7 @@ def rank_needs(
     Raises:
         InputError: Where the policy does not know a domain.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import Level, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> needs = [
@@ -85,7 +85,7 @@ def check_driver(driver: Driver, needs: Iterable[Need], policy: Policy) -> Decis
     Raises:
         InputError: Where no need has the id, or the policy does not know its domain.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import Level, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> need = Need(id="n1", domain="antisocial_cognition", level=Level.LOW)
@@ -112,7 +112,7 @@ def propose_drivers(case: Case, policy: Policy) -> Decision[tuple[DriverCandidat
     Raises:
         InputError: Where the policy does not know a domain.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import Case, Level, Participant, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> needs = (

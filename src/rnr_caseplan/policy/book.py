@@ -29,7 +29,7 @@ class PolicyBook(Value):
         sources: The documents that its values cite.
         timelines: For each parameter's key, its dated values.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan.policy import load_policy_book
         >>> book = load_policy_book("rnr-baseline")
         >>> book.on(datetime.date(2026, 11, 21)).goals_active_at_once.value
@@ -58,21 +58,34 @@ class PolicyBook(Value):
         """
         if type(day) is not datetime.date:
             raise InputError([Fault("on", "is not a day", "a datetime.date")])
+        missing = self.missing_on(day)
+        if missing:
+            raise NoValueError(self.name, missing, day.isoformat())
+        policy = self.snapshot(day)
+        contradictions = find_contradictions(policy)
+        if contradictions:
+            raise PolicyError(fault.in_file(f"{self.name} on {day}") for fault in contradictions)
+        return policy
+
+    def missing_on(self, day: datetime.date) -> tuple[str, ...]:
+        """Give the keys of the parameters that have no value on a day."""
+        started = {key for key, timeline in self.timelines if timeline[0].starts_on <= day}
+        return tuple(key for key in PARAMETER_NAMES if key not in started)
+
+    def snapshot(self, day: datetime.date) -> Policy:
+        """Give the values in force on a day that has them all, without checking them together."""
         single: dict[str, Any] = {}
         tables: dict[str, tuple[tuple[str, Cited[Any]], ...]] = dict.fromkeys(TABLES, ())
         for key, timeline in self.timelines:
-            cited = _in_force(timeline, day)
-            if cited is None:
+            started = [cited for cited in timeline if cited.starts_on <= day]
+            if not started:
                 continue
             section, _, name = key.partition(".")
             if section in tables:
-                tables[section] += ((name, cited),)
+                tables[section] += ((name, started[-1]),)
             else:
-                single[PARAMETER_NAMES[key]] = cited
-        without = [key for key, name in PARAMETER_NAMES.items() if name not in single]
-        if without:
-            raise NoValueError(self.name, without, day.isoformat())
-        policy = Policy(
+                single[PARAMETER_NAMES[key]] = started[-1]
+        return Policy(
             name=self.name,
             version=self.version,
             title=self.title,
@@ -83,10 +96,6 @@ class PolicyBook(Value):
             guidance=tables["guidance"],
             **single,
         )
-        contradictions = find_contradictions(policy)
-        if contradictions:
-            raise PolicyError(fault.in_file(f"{self.name} on {day}") for fault in contradictions)
-        return policy
 
     def days_of_change(self) -> tuple[datetime.date, ...]:
         """Give every day on which a value begins to hold, in order."""
@@ -112,11 +121,6 @@ class PolicyBook(Value):
             merged[key] = (*earlier, *timeline)
         sources = {source.id: source for source in (*self.sources, *other.sources)}
         return evolve(other, sources=tuple(sources.values()), timelines=tuple(merged.items()))
-
-
-def _in_force(timeline: Timeline, day: datetime.date) -> Cited[Any] | None:
-    started = [cited for cited in timeline if cited.starts_on <= day]
-    return started[-1] if started else None
 
 
 def source_clashes(base: PolicyBook, other: PolicyBook) -> tuple[Fault, ...]:

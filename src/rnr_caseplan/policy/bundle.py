@@ -10,7 +10,7 @@ BUNDLE_FOLDER = Path(__file__).parent / "bundled"
 def bundled_policies() -> Mapping[str, Path]:
     """Give the bundled policies' files by their names, in alphabetical order.
 
-    Example:
+    Examples:
         >>> "rnr-baseline" in bundled_policies()
         True
     """

@@ -7,6 +7,7 @@ from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, SafetyKind,
 from rnr_caseplan.policy.policy import Policy
 
 RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
+_A_DOMAIN = "a domain with an entry under domains"
 NO_PLAN = (EligibilityOutcome.DIVERTED, EligibilityOutcome.EXEMPT)
 
 
@@ -45,7 +46,7 @@ def _unknown_domains(policy: Policy) -> Iterator[Fault]:
         names = list(domains)
         for domain in sorted(set(names) - known):
             problem = f"names {domain}, a domain that is not defined"
-            yield Fault(key, problem, "a domain with an entry under domains")
+            yield Fault(key, problem, _A_DOMAIN)
         if len(set(names)) != len(names):
             yield Fault(key, "names a domain more than once", "each domain once")
 
@@ -66,6 +67,10 @@ def _domains_without_guidance(policy: Policy) -> Iterator[Fault]:
         if domain.value.tier is not Tier.NOT_A_TARGET and name not in guided:
             expected = f"a table [{name}] in a guidance file"
             yield Fault(f"domains.{name}", "has no starter guidance", expected)
+    known = dict(policy.domains)
+    for name in guided:
+        if name not in known:
+            yield Fault(f"guidance for {name}", "is for a domain that is not defined", _A_DOMAIN)
 
 
 def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:

@@ -39,7 +39,7 @@ def decide_eligibility(case: Case, policy: Policy) -> Decision[EligibilityOutcom
         The outcome. With an override the first reason names the person, and the outcome that
         the rules alone give stands in its facts and in the second reason.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import load_policy
         >>> from rnr_caseplan.model.people import Participant
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))

@@ -65,7 +65,7 @@ def limit_goals(goals: Iterable[Goal], policy: Policy) -> Decision[tuple[Goal, .
     Returns:
         The same goals in the same order, active up to the policy's limit, future beyond it.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> asked = [

@@ -36,7 +36,7 @@ def schedule_reviews(
         Reviews in order of day. Formal reviews reach as far ahead as the policy lists them;
         a reassessment that is overdue keeps its day in the past.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 8, 31))
         >>> reviews = schedule_reviews(policy, as_of=datetime.date(2026, 8, 31))

@@ -65,6 +65,7 @@ def list_safety(case: Case, policy: Policy, *, as_of: datetime.date) -> tuple[Sa
         identifier = f"need-{need.id}"
         while identifier in taken:
             identifier += "-need"
+        taken.add(identifier)
         if need.level is Level.HIGH or need.interferes:
             add(identifier, kinds[need.domain], as_of, "safety.need", need)
         elif need.level is Level.UNKNOWN:

@@ -70,7 +70,7 @@ def fill_places(
         than the policy allows.
     """
     interfering, criminogenic, maintenance = _queues(chosen, driver_id)
-    kept = min(_kept_places(case, policy), len(criminogenic)) if interfering else 0
+    kept = min(_kept_places(case, policy, interfering, driver_id), len(criminogenic))
     places = _Places(policy)
     first = interfering[: places.free - kept]
     for item in first:
@@ -135,10 +135,18 @@ def hold_places(chosen: Sequence[ChosenNeed], policy: Policy) -> dict[str, Decis
     }
 
 
-def _kept_places(case: Case, policy: Policy) -> int:
-    """Give how many places are kept for the driver and the criminogenic targets after it."""
+def _kept_places(
+    case: Case, policy: Policy, interfering: Sequence[RankedNeed], driver_id: str | None
+) -> int:
+    """Give how many places are kept for the driver and the criminogenic targets after it.
+
+    None is kept where nothing interferes, nor where the driver itself interferes: then its
+    place is its own.
+    """
     kept = policy.kept_for_driver.value
-    if case.risk_level not in kept.risk_levels:
+    if not interfering or case.risk_level not in kept.risk_levels:
+        return 0
+    if any(item.need.id == driver_id for item in interfering):
         return 0
     return min(kept.places, policy.goals_active_at_once.value - 1)
 

@@ -30,7 +30,7 @@ def classify_need(need: Need, policy: Policy) -> Decision[Tier]:
     Raises:
         InputError: Where the policy does not know the domain.
 
-    Example:
+    Examples:
         >>> import datetime
         >>> from rnr_caseplan import load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))

@@ -30,7 +30,7 @@ def read_case(source: DocumentSource) -> Case:
         InputError: Where the document is malformed: with every fault and its path.
         OSError: Where the file cannot be read.
 
-    Example:
+    Examples:
         >>> case = read_case(
         ...     {
         ...         "schema": "rnr-caseplan/case/1",
@@ -74,7 +74,7 @@ def dump_case(case: Case) -> str:
     Returns:
         JSON text without the facts that are not recorded.
 
-    Example:
+    Examples:
         >>> from rnr_caseplan import Participant
         >>> case = Case(participant=Participant(id="P-1"), needs=())
         >>> read_case(dump_case(case).encode()) == case
@@ -84,5 +84,17 @@ def dump_case(case: Case) -> str:
 
 
 def case_to_data(case: Case) -> dict[str, Any]:
-    """Give a case as plain data, without the facts that are not recorded."""
+    """Give a case as plain data, without the facts that are not recorded.
+
+    Args:
+        case: The case.
+
+    Returns:
+        What ``dump_case`` writes, without the schema line.
+
+    Examples:
+        >>> from rnr_caseplan import Participant
+        >>> case_to_data(Case(participant=Participant(id="P-1"), needs=()))
+        {'participant': {'id': 'P-1'}, 'needs': []}
+    """
     return cast("dict[str, Any]", to_sparse(case))

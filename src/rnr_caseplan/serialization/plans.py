@@ -48,6 +48,14 @@ def read_plan(source: DocumentSource) -> CasePlan:
     Raises:
         InputError: Where the document is malformed: with every fault and its path.
         OSError: Where the file cannot be read.
+
+    Examples:
+        >>> from rnr_caseplan import InputError
+        >>> try:
+        ...     read_plan(b'{"schema": "rnr-caseplan/plan/1"}')
+        ... except InputError as error:
+        ...     print(error.faults[0])
+        case: is missing; expected the case that the plan was drafted from
     """
     fields, schema_faults = parse_document(source, PLAN_SCHEMA)
     faults = list(schema_faults)
@@ -66,6 +74,12 @@ def read_plan(source: DocumentSource) -> CasePlan:
     faults += reference_faults(CasePlan, fields)
     if case is not None and lines is not None:
         faults += _contradictions(case, lines)
+        known = {trigger.id for trigger in case.triggers}
+        faults += [
+            Fault(f"triggers[{index}].id", "is not in the case", "the id of a trigger")
+            for index, trigger in enumerate(values.get("triggers", ()))
+            if trigger.id not in known
+        ]
     if faults or case is None or lines is None:
         raise InputError(dict.fromkeys(faults))
     by_id = {need.id: need for need in case.needs}
@@ -90,12 +104,37 @@ def dump_plan(plan: CasePlan) -> str:
 
     Returns:
         JSON text with every key, lists possibly empty.
+
+    Examples:
+        >>> import datetime
+        >>> from rnr_caseplan import Participant, draft_plan, load_policy
+        >>> today = datetime.date(2026, 11, 21)
+        >>> case = Case(participant=Participant(id="P-1"), needs=())
+        >>> plan = draft_plan(case, load_policy("rnr-baseline", on=today), as_of=today)
+        >>> read_plan(dump_plan(plan).encode()) == plan
+        True
     """
     return write_document(plan_to_data(plan), PLAN_SCHEMA)
 
 
 def plan_to_data(plan: CasePlan) -> dict[str, Any]:
-    """Give a plan as plain data, every key written out."""
+    """Give a plan as plain data, every key written out.
+
+    Args:
+        plan: The plan.
+
+    Returns:
+        What ``dump_plan`` writes, without the schema line.
+
+    Examples:
+        >>> import datetime
+        >>> from rnr_caseplan import Participant, draft_plan, load_policy
+        >>> today = datetime.date(2026, 11, 21)
+        >>> case = Case(participant=Participant(id="P-1"), needs=())
+        >>> plan = draft_plan(case, load_policy("rnr-baseline", on=today), as_of=today)
+        >>> plan_to_data(plan)["eligibility"]["outcome"]
+        'assess_first'
+    """
     lines = [
         NeedLine(
             need_id=item.need.id,

@@ -1,0 +1,330 @@
+"""Reading one policy file with its guidance files: every fault is noted, with its key."""
+
+import datetime
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast, get_args, get_type_hints
+
+import attrs
+
+from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.errors import Fault, FaultsError, PolicyError
+from rnr_caseplan.model.fields import is_domain
+from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
+from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
+from rnr_caseplan.policy.values import Domain, Effective, Guidance, UnscheduledEvent
+from rnr_caseplan.structure import describe, read_value
+
+HEADER = ("name", "version", "title", "extends", "sources")
+ENTRY = ("from", "effective", "value", "source", "place", "statement", "verified")
+GUIDANCE_FILES = "guidance.files"
+LONGEST_KEY = 60
+
+Plain = dict[str, Any]
+
+
+def parse_toml(file: Path, path: str) -> Plain:
+    """Parse a TOML file.
+
+    Args:
+        file: The file.
+        path: Its name for a fault.
+
+    Returns:
+        Its tables.
+
+    Raises:
+        PolicyError: Where it is not TOML in UTF-8.
+        OSError: Where it cannot be read.
+    """
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        problem = f"is not valid TOML ({error})"
+    except UnicodeDecodeError:
+        problem = "is not UTF-8 text"
+    except RecursionError:
+        problem = "is nested too deeply"
+    raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
+
+
+class DocumentReader:
+    """Reads one policy document; what is wrong in it is collected in ``faults``.
+
+    Keys of policy files are shown in faults: they hold nobody's words but the agency's.
+    """
+
+    def __init__(self, document: Plain, file: Path) -> None:
+        """Take a parsed document and the file that it comes from."""
+        self._document = document
+        self._folder = file.parent
+        self._known_sources: set[str] | None = set()
+        self.faults: list[Fault] = []
+
+    def note(self, path: str, problem: str, expected: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(path, problem, expected))
+
+    def read_extends(self) -> str | None:
+        """Give the name or path of the policy that this one builds on."""
+        if "extends" not in self._document:
+            return None
+        extends: str | None = self._text(self._document, "extends", "extends")
+        return extends
+
+    def read_book(self, base: PolicyBook | None, *, is_missing: bool) -> PolicyBook:
+        """Read the document's own values.
+
+        Args:
+            base: The policy that this one builds on, if there is one.
+            is_missing: Whether it builds on a policy that could not be loaded; then the
+                sources that it may cite are not known.
+
+        Returns:
+            A book of what could be read; it is only whole where no fault was noted.
+        """
+        header = {key: self._text(self._document, key, key) for key in ("name", "version", "title")}
+        sources = tuple(self._sources())
+        inherited = base.sources if base is not None else ()
+        self._known_sources = {source.id for source in (*inherited, *sources)}
+        if is_missing:
+            self._known_sources = None
+        timelines = dict(self._timelines())
+        return PolicyBook(
+            name=header["name"] or "",
+            version=header["version"] or "",
+            title=header["title"] or "",
+            sources=sources,
+            timelines=tuple(timelines.items()),
+        )
+
+    def _value(self, plain: Mapping[str, Any], key: str, kind: Any, path: str) -> Any:
+        """Read one value; a fault is noted and gives ``None``."""
+        if key not in plain:
+            self.note(path, "is missing", describe(kind))
+            return None
+        try:
+            return read_value(plain[key], kind)
+        except FaultsError as error:
+            self.faults += [fault.below(path) for fault in error.faults]
+            return None
+
+    def _text(self, plain: Mapping[str, Any], key: str, path: str) -> Any:
+        """Read text that is not blank."""
+        text = self._value(plain, key, str, path)
+        if text is not None and not text.strip():
+            self.note(path, "is blank", "text")
+        return text
+
+    def _table(self, plain: Mapping[str, Any], key: str, path: str) -> Plain:
+        """Give a table; another kind of value is noted and gives an empty one."""
+        table = plain.get(key, {})
+        if isinstance(table, dict):
+            return cast("Plain", table)
+        self.note(path, "is of the wrong kind", "a table")
+        return {}
+
+    def _sources(self) -> Iterator[Source]:
+        tables = self._table(self._document, "sources", "sources")
+        for name in tables:
+            path = f"sources.{_shown(name)}"
+            table = self._table(tables, name, path)
+            for key in ("title", "publisher", "where"):
+                if isinstance(table.get(key), str):
+                    self._text(table, key, f"{path}.{key}")
+            source = self._value({"source": {**table, "id": name}}, "source", Source, path)
+            if source is not None:
+                yield source
+
+    def _timelines(self) -> Iterator[tuple[str, Timeline]]:
+        for section in self._document:
+            if section in HEADER:
+                continue
+            if section not in _sections():
+                accepted = f"one of {', '.join((*HEADER, *_sections()))}"
+                self.note(_shown(section), "is not a known section", accepted)
+                continue
+            table = self._table(self._document, section, section)
+            for name, entries in table.items():
+                yield from self._parameter(section, name, entries)
+
+    def _parameter(
+        self, section: str, name: str, entries: object
+    ) -> Iterator[tuple[str, Timeline]]:
+        key = f"{section}.{name}"
+        path = f"{section}.{_shown(name)}"
+        kind, check = _kind_of(section, name)
+        if kind is None:
+            known = [other for other in _value_kinds() if other.startswith(f"{section}.")]
+            self.note(path, "is not a known parameter", f"one of {', '.join(known)}")
+            return
+        if section == "domains" and not _is_domain_id(name):
+            self.note(path, "is not the id of a domain", "lower-case letters, digits, underscores")
+            return
+        if not isinstance(entries, list) or not entries:
+            self.note(path, "is of the wrong kind", f"one or more entries, each under [[{path}]]")
+            return
+        found = [
+            self._entry(f"{path}[{index}]", entry, kind, check)
+            for index, entry in enumerate(cast("list[object]", entries))
+        ]
+        dated = sorted((cited for cited in found if cited), key=_first_day)
+        self._refuse_same_days(path, dated)
+        if key == GUIDANCE_FILES:
+            yield from self._guidance(dated)
+        elif dated:
+            yield key, tuple(dated)
+
+    def _refuse_same_days(self, path: str, dated: list[Cited[Any]]) -> None:
+        if len({cited.starts_on for cited in dated}) != len(dated):
+            self.note(path, "has two values from one day", "one value a day")
+
+    def _entry(self, path: str, entry: object, kind: Any, check: Any) -> Cited[Any] | None:
+        if not isinstance(entry, dict):
+            self.note(path, "is of the wrong kind", "a table")
+            return None
+        plain = {"effective": "stated", "verified": True, "statement": None}
+        plain |= cast("Plain", entry)
+        before = len(self.faults)
+        for key in plain:
+            if key not in ENTRY:
+                accepted = f"one of {', '.join(ENTRY)}"
+                self.note(f"{path}.{_shown(key)}", "is not a known key", accepted)
+        starts_on = self._value(plain, "from", datetime.date, f"{path}.from")
+        value = self._value(plain, "value", kind, f"{path}.value")
+        effective = self._value(plain, "effective", Effective, f"{path}.effective")
+        verified = self._value(plain, "verified", bool, f"{path}.verified")
+        source = self._text(plain, "source", f"{path}.source")
+        place = self._text(plain, "place", f"{path}.place")
+        statement = None
+        if plain["statement"] is not None:
+            statement = self._text(plain, "statement", f"{path}.statement")
+        if source is not None and source.strip():
+            self._refuse_unknown_source(source, f"{path}.source")
+        if value is not None:
+            self._refuse_bad_value(value, check, f"{path}.value")
+        if len(self.faults) > before:
+            return None
+        return Cited(
+            value=value,
+            citation=Citation(source=source or "", place=place, statement=statement),
+            starts_on=starts_on,
+            effective=effective,
+            verified=verified,
+        )
+
+    def _refuse_unknown_source(self, source: str, path: str) -> None:
+        if self._known_sources is not None and source not in self._known_sources:
+            accepted = f"one of {', '.join(sorted(self._known_sources))}"
+            self.note(path, "is not under [sources]", accepted)
+
+    def _refuse_bad_value(self, value: object, check: Any, path: str) -> None:
+        """Refuse a number out of bounds, and citations inside a value that name no source."""
+        if check is not None:
+            try:
+                check(None, attrs.fields(Cited).value, value)
+            except FaultsError as error:
+                for fault in error.faults:
+                    self.note(path, fault.problem, fault.expected)
+        for name, source in _sources_inside(value):
+            self._refuse_unknown_source(source, f"{path}{name}.source")
+
+    def _guidance(self, dated: list[Cited[tuple[str, ...]]]) -> Iterator[tuple[str, Timeline]]:
+        found: dict[str, list[Cited[Guidance]]] = {}
+        for cited in dated:
+            for name in cited.value:
+                for domain, guidance in self._guidance_of(name):
+                    found.setdefault(domain, []).append(_with_value(cited, guidance))
+        for domain, entries in found.items():
+            self._refuse_same_days(f"guidance for {_shown(domain)}", list(entries))
+            yield f"guidance.{domain}", tuple(entries)
+
+    def _guidance_of(self, name: str) -> Iterator[tuple[str, Guidance]]:
+        """Give the guidance of one file, by domain."""
+        try:
+            document = parse_toml(self._folder / name, _shown(name))
+        except PolicyError as error:
+            self.faults += error.faults
+            return
+        except OSError:
+            self.note("guidance.files", f"names {_shown(name)}, which cannot be read", "a file")
+            return
+        for domain in document:
+            path = f"{_shown(name)}: {_shown(domain)}"
+            guidance = self._value(document, domain, Guidance, path)
+            if guidance is not None:
+                yield domain, guidance
+
+
+def _shown(key: str) -> str:
+    """Give a key of a policy file for a fault, on one line and not too long."""
+    clean = "".join(letter if letter.isprintable() else "?" for letter in key)
+    return clean if 0 < len(clean) <= LONGEST_KEY else f"{clean[:LONGEST_KEY]}(...)"
+
+
+def _is_domain_id(name: str) -> bool:
+    try:
+        is_domain(None, attrs.fields(Cited).value, name)
+    except FaultsError:
+        return False
+    return True
+
+
+def _first_day(cited: Cited[Any]) -> datetime.date:
+    return cited.starts_on
+
+
+def _with_value(cited: Cited[Any], value: Guidance) -> Cited[Guidance]:
+    """Give a value the days and the citation of another."""
+    return Cited(
+        value=value,
+        citation=cited.citation,
+        starts_on=cited.starts_on,
+        effective=cited.effective,
+        verified=cited.verified,
+    )
+
+
+def _sources_inside(value: object) -> Iterator[tuple[str, str]]:
+    """Give the sources that parts of a value cite by themselves, with the parts' places."""
+    if isinstance(value, Domain):
+        for name in ("when_contributed", "when_interferes"):
+            part = getattr(value, name)
+            if part is not None:
+                yield f".{name}", part.source
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            if isinstance(part, UnscheduledEvent):
+                yield f"[{index}]", part.source
+
+
+# What the parameters hold. ---------------------------------------------------------------
+
+
+@functools.cache
+def _value_kinds() -> Mapping[str, Any]:
+    """Give the type of each parameter's value by its key; tables by ``section.``."""
+    hints = get_type_hints(Policy)
+    kinds = {key: get_args(hints[name])[0] for key, name in PARAMETER_NAMES.items()}
+    for table in ("schemes", "domains"):
+        pair = get_args(hints[table])[0]
+        kinds[f"{table}."] = get_args(get_args(pair)[1])[0]
+    kinds[GUIDANCE_FILES] = tuple[str, ...]
+    return kinds
+
+
+def _kind_of(section: str, name: str) -> tuple[Any, Any]:
+    """Give the type and the bounds of a parameter's value; ``None`` for an unknown key."""
+    if section in TABLES and f"{section}." in _value_kinds():
+        return _value_kinds()[f"{section}."], None
+    key = f"{section}.{name}"
+    attribute = PARAMETER_NAMES.get(key)
+    check = getattr(attrs.fields(Policy), attribute).metadata["check"] if attribute else None
+    return _value_kinds().get(key), check
+
+
+@functools.cache
+def _sections() -> tuple[str, ...]:
+    return tuple(dict.fromkeys([key.partition(".")[0] for key in _value_kinds()]))
