@@ -4,7 +4,8 @@ A case and a policy go in; a dated, prioritized case plan comes out, and every d
 names its rule and its source.
 """
 
-from rnr_caseplan.catalogue import Rule, find_rule
+from rnr_caseplan.catalogue.rule import Rule
+from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.decisions import Decision, Reason
 from rnr_caseplan.errors import (

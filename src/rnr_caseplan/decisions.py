@@ -4,9 +4,9 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from rnr_caseplan.catalogue import RULES, sentence_for
+from rnr_caseplan.catalogue.telling import RULES, sentence_for
 from rnr_caseplan.citations import Citation
-from rnr_caseplan.structure import Facts, FactValue
+from rnr_caseplan.structure.kinds import Facts, FactValue
 from rnr_caseplan.value import Value
 
 T_co = TypeVar("T_co", covariant=True)
@@ -28,7 +28,7 @@ class Reason(Value):
     """
 
     rule: str
-    facts: Facts
+    facts: Facts = attrs.field(repr=False)
     citation: Citation
 
     @property

@@ -1,6 +1,6 @@
 """Rules and decisions told to people."""
 
-from rnr_caseplan.catalogue import find_rule
+from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.decisions import Reason
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rnr_caseplan.policy.book import PolicyBook
 from rnr_caseplan.policy.policy import Cited, Policy
 from rnr_caseplan.policy.values import Effective
-from rnr_caseplan.structure import to_plain
+from rnr_caseplan.structure.writing import to_plain
 
 
 def render_list(books: Iterable[PolicyBook]) -> str:

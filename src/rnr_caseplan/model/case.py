@@ -34,7 +34,8 @@ from rnr_caseplan.model.people import (
     TeamMember,
 )
 from rnr_caseplan.model.vocabulary import Caseload, RiskLevel
-from rnr_caseplan.structure import NamedDates, NamedScalars, reference_faults
+from rnr_caseplan.structure.kinds import NamedDates, NamedScalars
+from rnr_caseplan.structure.references import reference_faults
 from rnr_caseplan.value import Value
 
 
@@ -86,11 +87,13 @@ class Case(Value):
     risk_level: RiskLevel = field(default=RiskLevel.UNKNOWN, validator=instance(RiskLevel))
     assigned_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     caseload: Caseload | None = field(default=None, validator=optional(instance(Caseload)))
-    case_type: str | None = field(default=None, validator=optional(is_text))
-    supervision_level: str | None = field(default=None, validator=optional(is_text))
+    case_type: str | None = field(default=None, validator=optional(is_text), repr=False)
+    supervision_level: str | None = field(default=None, validator=optional(is_text), repr=False)
     sentence_months: int | None = field(default=None, validator=optional(whole(0)))
     sober_since: datetime.date | None = field(default=None, validator=is_day_or_none)
-    dates: NamedDates = field(default=(), converter=sorted_pairs, validator=pairs_of(datetime.date))
+    dates: NamedDates = field(
+        default=(), converter=sorted_pairs, validator=pairs_of(datetime.date), repr=False
+    )
     facts: NamedScalars = field(
         default=(), converter=sorted_pairs, validator=pairs_of(str, int, float, bool), repr=False
     )
@@ -121,7 +124,7 @@ class Case(Value):
     assessments: tuple[Assessment, ...] = field(
         default=(), validator=tuple_of(Assessment), metadata=collection("assessments")
     )
-    lead: str | None = field(default=None, validator=optional(is_text))
+    lead: str | None = field(default=None, validator=optional(is_text), repr=False)
     team: tuple[TeamMember, ...] = field(
         default=(), validator=tuple_of(TeamMember), metadata=collection("team")
     )

@@ -93,7 +93,7 @@ class Assessment(Value):
 
     id: str = field(validator=is_id)
     kind: AssessmentKind = field(validator=instance(AssessmentKind))
-    instrument: str | None = field(default=None, validator=optional(is_text))
+    instrument: str | None = field(default=None, validator=optional(is_text), repr=False)
     assessed_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     explained_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     shared_on: datetime.date | None = field(default=None, validator=is_day_or_none)

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.structure import COLLECTION, LARGEST_WRITABLE, REFERS_TO, is_unicode
+from rnr_caseplan.structure.kinds import LARGEST_WRITABLE, is_unicode
+from rnr_caseplan.structure.references import COLLECTION, REFERS_TO
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 

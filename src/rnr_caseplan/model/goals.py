@@ -35,7 +35,7 @@ class ActionStep(Value):
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
-    responsible: str = field(validator=is_text)
+    responsible: str = field(validator=is_text, repr=False)
     due_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     status: StepStatus = field(default=StepStatus.PLANNED, validator=instance(StepStatus))
     strength_ids: tuple[str, ...] = field(
@@ -59,8 +59,8 @@ class Activity(Value):
     id: str = field(validator=is_id)
     kind: ActivityKind = field(validator=instance(ActivityKind))
     text: str = field(validator=is_text, repr=False)
-    often: str = field(validator=is_text)
-    responsible: str = field(validator=is_text)
+    often: str = field(validator=is_text, repr=False)
+    responsible: str = field(validator=is_text, repr=False)
     starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 

@@ -69,9 +69,9 @@ class Need(Value):
     threshold: float | None = field(default=None, validator=optional(is_number))
     linked_to_harm: bool | None = field(default=None, validator=optional(is_flag))
     linked_to_reoffending: bool | None = field(default=None, validator=optional(is_flag))
-    assessed_with: str | None = field(default=None, validator=optional(is_text))
+    assessed_with: str | None = field(default=None, validator=optional(is_text), repr=False)
     assessed_on: datetime.date | None = field(default=None, validator=is_day_or_none)
-    band: str | None = field(default=None, validator=optional(is_text))
+    band: str | None = field(default=None, validator=optional(is_text), repr=False)
     agreement: Agreement | None = field(default=None, validator=optional(instance(Agreement)))
     priority: int | None = field(default=None, validator=optional(is_ruler))
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -103,7 +103,7 @@ class Need(Value):
 class Override(Value):
     """A named person's decision that differs from the library's (AB)."""
 
-    by: str = field(validator=is_text)
+    by: str = field(validator=is_text, repr=False)
     on: datetime.date = field(validator=is_day)
     reason: str = field(validator=is_text, repr=False)
 
@@ -122,7 +122,7 @@ class Driver(Value):
     """
 
     need_id: str = field(validator=is_id, metadata=refers_to("needs"))
-    named_by: str | None = field(default=None, validator=optional(is_text))
+    named_by: str | None = field(default=None, validator=optional(is_text), repr=False)
     named_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     rationale: str | None = field(default=None, validator=optional(is_text), repr=False)
     incident_ids: tuple[str, ...] = field(

@@ -45,8 +45,8 @@ class TeamMember(Value):
 
     id: str = field(validator=is_id)
     name: str | None = field(default=None, validator=optional(is_text), repr=False)
-    agency: str | None = field(default=None, validator=optional(is_text))
-    role: str | None = field(default=None, validator=optional(is_text))
+    agency: str | None = field(default=None, validator=optional(is_text), repr=False)
+    role: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

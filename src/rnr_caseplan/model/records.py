@@ -32,7 +32,7 @@ class Engagement(Value):
 class Signature(Value):
     """What somebody answered when asked to sign (VA-7e)."""
 
-    by: str = field(validator=is_text)
+    by: str = field(validator=is_text, repr=False)
     on: datetime.date = field(validator=is_day)
     answer: SignatureAnswer = field(validator=instance(SignatureAnswer))
     reason: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -44,8 +44,8 @@ class Service(Value):
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
-    provider: str = field(validator=is_text)
-    often: str | None = field(default=None, validator=optional(is_text))
+    provider: str = field(validator=is_text, repr=False)
+    often: str | None = field(default=None, validator=optional(is_text), repr=False)
     starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     goal_id: str | None = field(
         default=None, validator=optional(is_id), metadata=refers_to("goals")
@@ -60,7 +60,7 @@ class Referral(Value):
     """A referral to a resource or program (TC-14c)."""
 
     id: str = field(validator=is_id)
-    to: str = field(validator=is_text)
+    to: str = field(validator=is_text, repr=False)
     made_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     status: ReferralStatus = field(default=ReferralStatus.MADE, validator=instance(ReferralStatus))
     need_id: str | None = field(
@@ -74,7 +74,7 @@ class CaseConference(Value):
 
     id: str = field(validator=is_id)
     held_on: datetime.date = field(validator=is_day)
-    attended_by: tuple[str, ...] = field(default=(), validator=are_texts)
+    attended_by: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
     decisions: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
 
 

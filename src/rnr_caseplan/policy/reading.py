@@ -15,7 +15,8 @@ from rnr_caseplan.model.fields import is_domain
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
 from rnr_caseplan.policy.values import Domain, Effective, Guidance, UnscheduledEvent
-from rnr_caseplan.structure import describe, read_value
+from rnr_caseplan.structure.kinds import describe
+from rnr_caseplan.structure.reading import read_value
 
 HEADER = ("name", "version", "title", "extends", "sources")
 ENTRY = ("from", "effective", "value", "source", "place", "statement", "verified")

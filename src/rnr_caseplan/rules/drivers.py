@@ -5,8 +5,10 @@ and never appoints one (CG, VA-2c, SP-3).
 
 ``drivers.accepted``, ``drivers.outside_usual``, ``drivers.override``: a driver is dynamic,
 criminogenic, at least moderate and of a listed domain; the exception needs an override.
-``drivers.refused_*``: the refusals, each with what would be accepted.
-``drivers.candidate``: the evidence for needs that may be the driver.
+``drivers.refused_static``, ``drivers.refused_domain``, ``drivers.refused_tier``,
+``drivers.refused_level``, ``drivers.refused_without_override``: the refusals, each with what
+would be accepted.
+``drivers.candidate``, ``drivers.no_candidate``: the evidence for needs that may be the driver.
 ``drivers.long_delay``: a driver must not wait long when the risk is high (VA-4c).
 """
 
@@ -62,20 +64,20 @@ def judge_driver(
 def _grounds_for_refusal(driver: Driver, need: Need, tier: Tier, policy: Policy) -> list[Reason]:
     grounds: list[Reason] = []
 
-    def refuse(ground: str, *facts: tuple[str, str], citing: Any) -> None:
-        grounds.append(Reason(f"drivers.refused_{ground}", facts, citing.citation))
+    def refuse(rule: str, *facts: tuple[str, str], citing: Any) -> None:
+        grounds.append(Reason(rule, facts, citing.citation))
 
     if tier is Tier.NOT_A_TARGET:
-        refuse("static", ("tier", tier.value), citing=policy.driver_domains)
+        refuse("drivers.refused_static", ("tier", tier.value), citing=policy.driver_domains)
     elif need.domain in policy.driver_override_domains.value:
         if driver.override is None:
-            refuse("without_override", citing=policy.driver_override_domains)
+            refuse("drivers.refused_without_override", citing=policy.driver_override_domains)
     elif need.domain not in policy.driver_domains.value:
-        refuse("domain", ("domain", need.domain), citing=policy.driver_domains)
+        refuse("drivers.refused_domain", ("domain", need.domain), citing=policy.driver_domains)
     elif tier is not Tier.CRIMINOGENIC:
-        refuse("tier", ("tier", tier.value), citing=policy.driver_domains)
+        refuse("drivers.refused_tier", ("tier", tier.value), citing=policy.driver_domains)
     if need.level not in policy.driver_levels.value:
-        refuse("level", ("level", need.level.value), citing=policy.driver_levels)
+        refuse("drivers.refused_level", ("level", need.level.value), citing=policy.driver_levels)
     return grounds
 
 

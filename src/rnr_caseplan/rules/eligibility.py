@@ -4,7 +4,8 @@
 exclusion of the policy names gets a full plan (VA-2b, SP-6a).
 ``eligibility.assess_first``: where the outcome depends on an unknown risk level, that comes first.
 ``eligibility.override``: a named person may decide for a full plan (AB).
-``eligibility.plan_due``: the plan is due a stated time after its anchor (SP-6b).
+``eligibility.plan_due``, ``eligibility.no_due_date``: the plan is due a stated time after its
+anchor, where a plan is owed and the anchor is known (SP-6b).
 """
 
 import datetime

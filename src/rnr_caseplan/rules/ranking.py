@@ -3,6 +3,7 @@
 ``ranking.first``, ``ranking.after``: tiers in the policy's order (TC-12a); inside a tier the
 class (moderate, high or interfering; then unknown; then low); then the keys that the policy
 lists (VA-2c, NP-2a, NP-2b); the need's id last, so that the order is total.
+``ranking.not_ranked``: what is never a target has no rank.
 ``ranking.loop``: needs that fuel each other in a loop are reported.
 """
 

@@ -10,7 +10,9 @@ from rnr_caseplan.serialization.documents import (
     parse_document,
     write_document,
 )
-from rnr_caseplan.structure import read_fields, reference_faults, to_sparse
+from rnr_caseplan.structure.reading import read_fields
+from rnr_caseplan.structure.references import reference_faults
+from rnr_caseplan.structure.writing import to_sparse
 
 CASE_SCHEMA = "rnr-caseplan/case/1"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.structure import RepeatedFields
+from rnr_caseplan.structure.kinds import RepeatedFields
 
 DocumentSource = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path (text or path object), the bytes of a document, or a document that is parsed."""

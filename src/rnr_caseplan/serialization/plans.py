@@ -16,7 +16,9 @@ from rnr_caseplan.serialization.documents import (
     parse_document,
     write_document,
 )
-from rnr_caseplan.structure import read_fields, read_value, reference_faults, to_plain
+from rnr_caseplan.structure.reading import read_fields, read_value
+from rnr_caseplan.structure.references import reference_faults
+from rnr_caseplan.structure.writing import to_plain
 from rnr_caseplan.value import Value
 
 PLAN_SCHEMA = "rnr-caseplan/plan/1"

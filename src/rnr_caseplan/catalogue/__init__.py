@@ -1,0 +1,1 @@
+"""The catalogue of rules: each rule's id, what it says in plain words, and its sources."""

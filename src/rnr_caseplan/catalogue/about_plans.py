@@ -1,0 +1,172 @@
+"""The rules about plans: who gets one, what is in it, and when it is looked at."""
+
+from rnr_caseplan.catalogue.rule import AB, LIB, VA_2, VA_3, VA_7, Rule, cite
+
+RULES_ABOUT_PLANS = (
+    Rule(
+        "eligibility.full_plan",
+        "Everyone whom the policy does not exclude gets a full plan.",
+        "no exclusion of the policy applies, so a full plan is made",
+        VA_2,
+    ),
+    Rule(
+        "eligibility.diverted",
+        "Low risk is diverted from intensive planning; conditions, safety and dates stay.",
+        "risk level {risk_level} is diverted from intensive planning",
+        VA_2,
+    ),
+    Rule(
+        "eligibility.exempt",
+        "The groups that the policy names need no plan; conditions, safety and dates stay.",
+        "risk level {risk_level}, sentence in months {sentence_months} and caseload {caseload} "
+        "are among the groups that need no plan",
+        cite("SP", "A.a", "SP-6a"),
+    ),
+    Rule(
+        "eligibility.assess_first",
+        "Where the outcome depends on a risk level that is unknown, risk is assessed first.",
+        "the risk level is unknown and decides who gets a plan, so it is assessed first",
+        VA_2,
+    ),
+    Rule(
+        "eligibility.override",
+        "A named person may decide for a full plan; the library's own outcome stays visible.",
+        "{by} decided on {on} for a full plan; the rules alone give {outcome}",
+        AB,
+    ),
+    Rule(
+        "eligibility.plan_due",
+        "A full plan is due a stated time after its anchor.",
+        "the plan is due {amount} {unit} after {anchor}, {counted_from}",
+        cite("SP", "A.a", "SP-6b"),
+    ),
+    Rule(
+        "eligibility.no_due_date",
+        "No due date is given where no plan is owed or the anchor is not known.",
+        "no due date: the outcome is {outcome}, and {anchor} is {counted_from}",
+        cite("SP", "A.a", "SP-6b"),
+    ),
+    Rule(
+        "safety.note",
+        "Acute danger that somebody noted is answered within hours or days, at every risk level.",
+        "noted danger: {kind}, to be answered within {within_days} days of {counted_from}",
+        LIB,
+    ),
+    Rule(
+        "safety.need",
+        "A withdrawal or overdose need that is high or interferes is acute danger.",
+        "this need is acute now: {kind}, to be answered within {within_days} days of "
+        "{counted_from}",
+        LIB,
+    ),
+    Rule(
+        "safety.assess_today",
+        "A withdrawal or overdose need of unknown level is assessed at once.",
+        "the level is unknown and the danger may be acute: assess {kind} within {within_days} "
+        "days of {counted_from}",
+        LIB,
+    ),
+    Rule(
+        "goals.starter_wording",
+        "A drafted goal is in starter words until somebody replaces them.",
+        "the wording is a starter; replace it together with the participant",
+        LIB,
+    ),
+    Rule(
+        "goals.own_wording",
+        "A goal that the participant asks for stays in the participant's words.",
+        "the goal is in the participant's own words",
+        cite("TC", "How do you keep it their goals", "TC-19"),
+    ),
+    Rule(
+        "goals.dates",
+        "A goal has a target date and small steps, the first one early.",
+        "starts {starts_on}; first step after {first_step} days, target after {target} days",
+        cite("NP", "Build in small wins", "NP-3"),
+    ),
+    Rule(
+        "goals.expected_dates",
+        "A queued goal shows the dates that follow if the goals before it keep theirs.",
+        "expected to start {starts_on}, when a place is free if the goals before it keep their "
+        "dates",
+        cite("NP", "Get creative with timelines", "NP-5"),
+    ),
+    Rule(
+        "goals.closing_level",
+        "Work on a need goes on until its level has fallen to the policy's closing level.",
+        "work goes on until the level is at most {closes_at}",
+        cite("SP", "A.d", "SP-14"),
+    ),
+    Rule(
+        "goals.graduation",
+        "Maintenance activities can be required for graduation.",
+        "work on this need is required for graduation",
+        cite("TC", "Maintenance needs, later or final phase", "TC-12c"),
+    ),
+    Rule(
+        "goals.limit",
+        "Never more goals are active than the policy allows.",
+        "{active} of {asked} goals are active; the policy allows {limit}",
+        VA_7,
+    ),
+    Rule(
+        "conditions.woven",
+        "A condition that fits a goal's domain is woven into that goal.",
+        "it supports goal {goal}",
+        cite("NP", "Pull together the right data", "NP-1"),
+    ),
+    Rule(
+        "conditions.alone",
+        "A condition that fits no goal stands by itself; it is met all the same.",
+        "it fits no goal of this plan, so it stands by itself",
+        VA_3,
+    ),
+    Rule(
+        "motivation.first_step",
+        "The first step of a goal fits the stage of change.",
+        "the first step fits the stage of change: {stage}",
+        cite("TC", "Fluid and dynamic document", "TC-7"),
+    ),
+    Rule(
+        "motivation.enhance",
+        "Where motivation is low, the first step enhances it; the goal stays.",
+        "at the stage {stage} the first step is one that raises motivation",
+        cite("VA", "step 4", "VA-4b"),
+    ),
+    Rule(
+        "strengths.used",
+        "Strengths are used in the steps of goals.",
+        "used in {steps}",
+        cite("VA", "step 5", "VA-5"),
+    ),
+    Rule(
+        "strengths.no_goal",
+        "A strength is kept for later where there is no goal to use it in.",
+        "there is no goal yet to use it in",
+        cite("VA", "step 5", "VA-5"),
+    ),
+    Rule(
+        "reviews.formal",
+        "The plan is formally reviewed at a stated interval at the latest.",
+        "every {amount} {unit}, counted from {counted_from}",
+        cite("TC", "Fluid and dynamic document", "TC-8"),
+    ),
+    Rule(
+        "reviews.check_in",
+        "Each active goal is checked on in a cadence of its own.",
+        "first after {first} days, then every {every} days",
+        cite("NP", "Get creative with timelines", "NP-5"),
+    ),
+    Rule(
+        "reviews.reassessment",
+        "Needs are reassessed periodically.",
+        "{amount} {unit} after the last assessment, {counted_from}",
+        cite("NP", "Redefine and readjust as needed", "NP-8"),
+    ),
+    Rule(
+        "reviews.unscheduled",
+        "Some events call for a look at the plan at once, whatever its dates.",
+        "{event} calls for a look at the plan",
+        cite("SP", "A.d", "SP-13"),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Finding a rule by its id, and telling one decision in its words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rnr_caseplan.catalogue.about_needs import RULES_ABOUT_NEEDS
+from rnr_caseplan.catalogue.about_plans import RULES_ABOUT_PLANS
+from rnr_caseplan.catalogue.rule import Rule
+from rnr_caseplan.errors import NotFoundError
+from rnr_caseplan.structure.kinds import Facts, FactValue
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {rule.id: rule for rule in (*RULES_ABOUT_PLANS, *RULES_ABOUT_NEEDS)}
+)
+"""Every rule by its id."""
+
+_WORDS_OF_VOCABULARIES = frozenset(
+    ("anchor", "caseload", "decided_by", "event", "kind", "outcome", "risk_level", "stage", "tier")
+)
+"""Facts whose values are words of a vocabulary, which are told without their underscores."""
+
+
+def find_rule(rule_id: str) -> Rule:
+    """Give a rule by its id.
+
+    Args:
+        rule_id: The id, as reasons carry it.
+
+    Returns:
+        The rule.
+
+    Raises:
+        NotFoundError: Where no rule has this id; with the ids that exist.
+
+    Examples:
+        >>> find_rule("ranking.after").sentence
+        'ranked after {after} by {decided_by}'
+    """
+    if rule_id not in RULES:
+        raise NotFoundError(kind="rule", accepted=RULES)
+    return RULES[rule_id]
+
+
+def sentence_for(rule_id: str, facts: Facts) -> str:
+    """Tell one decision in plain words.
+
+    Args:
+        rule_id: The rule's id; a rule that this version does not know is told by its id.
+        facts: The facts that it used.
+
+    Returns:
+        The sentence, without its source.
+
+    Examples:
+        >>> sentence_for("ranking.after", (("after", "n2"), ("decided_by", "level")))
+        'ranked after n2 by level'
+    """
+    shown = {name: _in_words(name, value) for name, value in facts}
+    rule = RULES.get(rule_id)
+    if rule is None:
+        return ", ".join([rule_id, *(f"{name} {value}" for name, value in shown.items())])
+    return rule.sentence.format_map(_Shown(shown))
+
+
+class _Shown(dict[str, str]):
+    """Facts in words; one that a reason does not carry is told as not recorded."""
+
+    def __missing__(self, name: str) -> str:
+        return "not recorded"
+
+
+def _in_words(name: str, value: FactValue) -> str:
+    if value is None:
+        return "not recorded"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return str(value).replace("_", " ") if name in _WORDS_OF_VOCABULARIES else str(value)

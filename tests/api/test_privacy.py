@@ -1,0 +1,123 @@
+"""Nothing that can reach a log carries a participant's name or free text."""
+
+import json
+import traceback
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from rnr_caseplan import (
+    Case,
+    CasePlan,
+    InputError,
+    Need,
+    check_driver,
+    decide_eligibility,
+    draft_plan,
+    limit_goals,
+    plan_to_data,
+    propose_drivers,
+    rank_needs,
+    read_case,
+    read_plan,
+)
+from tests.api.everything import fields_of, reachable
+from tests.unit.builders import TODAY, policy_named
+
+DATA = Path(__file__).parents[1] / "data"
+MARKER = "ZQX secret words"
+"""Stands in every name and every free text of the two files."""
+
+CASE = read_case(DATA / "every_field.json")
+
+
+def a_plan_with_every_record() -> CasePlan:
+    """Give a plan in whose every text the marker stands."""
+    data = plan_to_data(draft_plan(CASE, policy_named(), as_of=TODAY))
+    records: dict[str, Any] = json.loads((DATA / "every_record.json").read_text(encoding="utf-8"))
+    for goal in data["goals"]:
+        goal["statement"] = goal["measure"] = MARKER
+        for part in (*goal["steps"], *goal["activities"]):
+            part["text"] = MARKER
+    return read_plan({"schema": "rnr-caseplan/plan/1", **data, **records})
+
+
+PLAN = a_plan_with_every_record()
+CASE_PARTS = list(reachable(CASE))
+PLAN_PARTS = [part for part in reachable(PLAN) if part not in set(CASE_PARTS)]
+
+
+def test_the_two_files_give_every_field() -> None:
+    """Each field of each class is given at least once, so that nothing is left out below."""
+    given: dict[type, set[str]] = {}
+    every: dict[type, set[str]] = {}
+    parts: list[attrs.AttrsInstance] = [*CASE_PARTS, *PLAN_PARTS]
+    for part in parts:
+        every[type(part)] = {field.name for field in fields_of(part)}
+        given.setdefault(type(part), set()).update(
+            field.name
+            for field in fields_of(part)
+            if getattr(part, field.name) not in (None, (), [])
+        )
+    missing = {
+        f"{kind.__name__}.{name}" for kind, names in every.items() for name in names - given[kind]
+    }
+    assert missing <= {"CasePlan.driver_candidates"}
+
+
+@pytest.mark.parametrize("part", CASE_PARTS, ids=lambda part: type(part).__name__)
+def test_the_repr_of_a_part_of_a_case_is_silent(part: object) -> None:
+    """Ids, levels and days may be told; names and free text never."""
+    assert MARKER not in repr(part)
+
+
+@pytest.mark.parametrize("name", sorted({type(part).__name__ for part in PLAN_PARTS}), ids=str)
+def test_the_repr_of_a_part_of_a_plan_is_silent(name: str) -> None:
+    """Whoever is responsible is told by id, and a text never."""
+    parts = [part for part in PLAN_PARTS if type(part).__name__ == name]
+    assert [part for part in parts if MARKER in repr(part)] == []
+
+
+@pytest.mark.parametrize("verb", ["eligibility", "ranking", "drivers", "driver", "goals"])
+def test_the_repr_of_a_decision_is_silent(verb: str) -> None:
+    """A decision is often logged as it is."""
+    policy = policy_named()
+    assert CASE.driver is not None
+    decisions: dict[str, object] = {
+        "eligibility": decide_eligibility(CASE, policy),
+        "ranking": rank_needs(CASE.needs, policy),
+        "drivers": propose_drivers(CASE, policy),
+        "driver": check_driver(CASE.driver, CASE.needs, policy),
+        "goals": limit_goals(PLAN.goals, policy),
+    }
+    assert MARKER not in repr(decisions[verb])
+
+
+def test_building_a_case_of_wrong_values_tells_none_of_them() -> None:
+    """The exception, its repr and its traceback name fields only."""
+    wrong: list[Any] = [MARKER, [MARKER], {MARKER: MARKER}, (MARKER,), MARKER.encode()]
+    names: tuple[attrs.Attribute[Any], ...] = attrs.fields(Case)
+    for name in (field.name for field in names):
+        for value in wrong:
+            facts: dict[str, Any] = {"participant": CASE.participant, "needs": (), name: value}
+            try:
+                Case(**facts)
+            except InputError as error:
+                told = [str(error), repr(error), *traceback.format_exception_only(error)]
+                assert not any(MARKER in line for line in told)
+
+
+def test_a_domain_that_no_policy_knows_is_not_repeated() -> None:
+    """A wrong value may be anybody's words, even in the form of an id."""
+    need = Need(id="n1", domain="zqx_secret")
+    with pytest.raises(InputError) as caught:
+        rank_needs([need], policy_named())
+    assert "zqx" not in str(caught.value)
+
+
+def test_what_should_be_looked_at_is_told_without_words() -> None:
+    """Warnings and missing facts go by ids and paths, so that they can stand in any list."""
+    lines = [line for line in (*PLAN.missing, *PLAN.warnings) if MARKER in line]
+    assert lines == []

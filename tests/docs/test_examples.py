@@ -1,0 +1,65 @@
+"""Every Python block of the documentation runs, and prints what the page shows."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT, blocks_of, name_of, pages
+
+MARK = "=== end of block ==="
+
+
+def examples_of(page: Path) -> Iterator[tuple[int, str, str | None]]:
+    """Give each Python block with its first line and the output that the page shows for it."""
+    blocks = list(blocks_of(page))
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind == "python":
+            shown = after.text if after is not None and after.kind == "text" else None
+            yield block.line, block.text, shown
+
+
+PAGES = [page for page in pages() if list(examples_of(page))]
+
+
+def run_page(page: Path, folder: Path) -> list[str]:
+    """Run the blocks of a page in one namespace, and give what each printed.
+
+    Blocks stand at their own line numbers, so that a traceback names the line of the page.
+    """
+    lines: list[str] = []
+    for first, text, _ in examples_of(page):
+        lines += [""] * (first - 1 - len(lines))
+        lines += [*text.splitlines(), f"print({MARK!r})"]
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    script = folder / f"{page.stem}.py"
+    script.write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", script.name],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split(f"{MARK}\n")[:-1]
+
+
+def test_there_are_pages_with_examples() -> None:
+    """The README and the tutorial show how the library is called."""
+    assert {"README.md", "docs/tutorial.md"} <= {name_of(page) for page in PAGES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_examples_of_a_page_run_as_shown(page: Path, tmp_path: Path) -> None:
+    """Where a block of text follows, it is the output."""
+    printed = run_page(page, tmp_path)
+    shown = [text for _, _, text in examples_of(page)]
+    assert len(printed) == len(shown)
+    for output, expected in zip(printed, shown, strict=True):
+        if expected is not None:
+            assert output.rstrip() == expected.rstrip()

@@ -1,0 +1,746 @@
+"""Strategies for whatever the library accepts, and for documents that it must refuse.
+
+A *situation* is a case, the policy in force on a day, and the day of the draft: all that a plan
+depends on.
+"""
+
+import copy
+import datetime
+import functools
+import itertools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from rnr_caseplan import (
+    Agreement,
+    Assessment,
+    Case,
+    Caseload,
+    CasePlan,
+    Condition,
+    CourtDate,
+    CustodyOrder,
+    Driver,
+    Goal,
+    GoalStatus,
+    Incident,
+    Level,
+    Need,
+    Override,
+    Participant,
+    Policy,
+    PolicyBook,
+    Readiness,
+    ResponsivityProfile,
+    RiskLevel,
+    SafetyKind,
+    SafetyNote,
+    StageOfChange,
+    Strength,
+    Supporter,
+    TeamMember,
+    Tier,
+    Trigger,
+    TriggerKind,
+    WantedGoal,
+    case_to_data,
+    draft_plan,
+    dump_plan,
+    load_policy_book,
+)
+from rnr_caseplan.model.vocabulary import AssessmentKind
+
+T = TypeVar("T")
+
+TODAY = datetime.date(2026, 11, 21)
+POLICY_NAMES = ("rnr-baseline", "virginia", "treatment-court", "success-plan")
+MOST_NEEDS = 10
+
+BOUNDARY_DAYS = (
+    datetime.date.min,
+    datetime.date(1, 1, 31),
+    datetime.date(1900, 2, 28),
+    datetime.date(2000, 2, 29),
+    TODAY,
+    datetime.date(2026, 8, 31),
+    datetime.date(2026, 12, 31),
+    datetime.date(2027, 1, 31),
+    datetime.date(2027, 2, 28),
+    datetime.date(2028, 2, 29),
+    datetime.date(9998, 12, 31),
+    datetime.date(9999, 6, 30),
+    datetime.date(9999, 12, 1),
+    datetime.date.max,
+)
+"""Ends of the calendar, ends of months, and a plain day."""
+
+_IDS = (
+    *(f"n{number}" for number in range(1, 9)),
+    "n10",
+    "N1",
+    "0",
+    "-",
+    "n1-need",
+    "need-n1",
+    "n 1",
+    "a/b.c[0]",
+    "\N{LATIN SMALL LETTER E WITH ACUTE}",
+    "e\N{COMBINING ACUTE ACCENT}",
+    "\N{CJK UNIFIED IDEOGRAPH-9700}\N{CJK UNIFIED IDEOGRAPH-8981}",
+    "x" * 200,
+)
+_TEXTS = (
+    "finished a welding certificate",
+    '"quoted" \\ and {braces} %s',
+    "two\nlines\tand a tab",
+    "  blanks around  ",
+    "\N{HEBREW LETTER ALEF} right to left, \N{PILE OF POO}, \x00, \N{LINE SEPARATOR}",
+    "\N{LATIN SMALL LIGATURE FI}ne",
+)
+
+
+@functools.cache
+def book_named(name: str) -> PolicyBook:
+    """Load a bundled policy once."""
+    return load_policy_book(name)
+
+
+@functools.lru_cache(maxsize=4096)
+def policy_named(name: str = "rnr-baseline", on: datetime.date = TODAY) -> Policy:
+    """Give a bundled policy as it is in force on a day."""
+    return book_named(name).on(on)
+
+
+def write_policy(folder: Path, name: str, *entries: str, extends: str = "rnr-baseline") -> Path:
+    """Write a small policy that builds on another.
+
+    Args:
+        folder: Where the file goes.
+        name: The policy's name.
+        entries: TOML of its parameters.
+        extends: The policy that it builds on.
+
+    Returns:
+        The file.
+    """
+    header = f'name = "{name}"\nversion = "1"\ntitle = "A small policy"\nextends = "{extends}"\n'
+    file = folder / f"{name}.toml"
+    file.write_text("\n\n".join([header, *entries]), encoding="utf-8")
+    return file
+
+
+def toml_entry(key: str, value: str, *, starts_on: datetime.date = datetime.date.min) -> str:
+    """Give one dated value of a policy as TOML, under the source of the library's own choices."""
+    return (
+        f"[[{key}]]\nfrom = {starts_on.isoformat()}\nvalue = {value}\n"
+        'source = "LIB"\nplace = "a test"'
+    )
+
+
+# Small values. --------------------------------------------------------------------------
+#
+# Strategies are built once: building and checking them anew inside every draw costs far more
+# than drawing from them.
+
+
+@functools.cache
+def days() -> st.SearchStrategy[datetime.date]:
+    """Draw a day from the whole calendar, its ends and ends of months often."""
+    return st.sampled_from(BOUNDARY_DAYS) | st.dates()
+
+
+def day_near(as_of: datetime.date, distance: int) -> datetime.date:
+    """Give the day at a distance from another, at most the end of the calendar."""
+    ordinal = as_of.toordinal() + distance
+    return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))
+
+
+def _near(draw: st.DrawFn, as_of: datetime.date) -> datetime.date:
+    return day_near(as_of, draw(_DISTANCES))
+
+
+def _maybe_near(draw: st.DrawFn, as_of: datetime.date) -> datetime.date | None:
+    distance = draw(_MAYBE_DISTANCES)
+    return None if distance is None else day_near(as_of, distance)
+
+
+@functools.cache
+def texts() -> st.SearchStrategy[str]:
+    """Draw text that is not blank."""
+    free = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+    return st.sampled_from(_TEXTS) | free.filter(lambda text: bool(text.strip()))
+
+
+@functools.cache
+def identifiers() -> st.SearchStrategy[str]:
+    """Draw an id, now and then one of an unusual form."""
+    return st.sampled_from(_IDS)
+
+
+@functools.cache
+def distinct_ids(fewest: int, most: int) -> st.SearchStrategy[list[str]]:
+    """Draw ids, each of its own."""
+    return st.lists(identifiers(), min_size=fewest, max_size=most, unique=True)
+
+
+@functools.cache
+def policy_names() -> st.SearchStrategy[str]:
+    """Draw the name of a bundled policy."""
+    return st.sampled_from(POLICY_NAMES)
+
+
+_DISTANCES = st.sampled_from(
+    (0, -1, 1, -14, -29, -30, -31, -60, -89, -90, -91, -365, -366, -4000, 30, 400, 10**7, -(10**7))
+)
+_MAYBE_DISTANCES = st.none() | _DISTANCES
+_MAYBE_TEXT = st.none() | texts()
+_FLAG = st.sampled_from((None, False, True))
+_RULER = st.sampled_from((None, 0, 1, 5, 9, 10))
+_COIN = st.booleans()
+_PLACES = st.integers(0, 10**6)
+_SOME_PLACES = st.lists(_PLACES, max_size=3)
+_AGREEMENT = st.sampled_from((None, *Agreement))
+
+
+def _one_of(draw: st.DrawFn, options: Sequence[T]) -> T:
+    return options[draw(_PLACES) % len(options)]
+
+
+def _some_of(draw: st.DrawFn, options: Sequence[T]) -> tuple[T, ...]:
+    if not options:
+        return ()
+    return tuple(dict.fromkeys(options[place % len(options)] for place in draw(_SOME_PLACES)))
+
+
+# Parts of a case. -----------------------------------------------------------------------
+
+
+@functools.cache
+def participants() -> st.SearchStrategy[Participant]:
+    """Draw a participant with any attributes of a person."""
+    some_texts = st.lists(texts(), max_size=2).map(tuple)
+    return st.builds(
+        Participant,
+        id=identifiers(),
+        preferred_name=_MAYBE_TEXT,
+        sex=st.sampled_from((None, "female", "male", "intersex")),
+        gender=st.sampled_from((None, "woman", "man", "nonbinary")),
+        race=_MAYBE_TEXT,
+        ethnicity=_MAYBE_TEXT,
+        birth_date=st.none() | days(),
+        disabilities=some_texts,
+        languages=some_texts,
+    )
+
+
+@functools.cache
+def _scores() -> st.SearchStrategy[dict[str, float | None]]:
+    numbers = st.sampled_from((None, 0, 1, 2.5, -1, 7, 0.1)) | st.floats(-50, 7)
+    return st.fixed_dictionaries(
+        {"score": numbers, "threshold": numbers, "max_score": st.sampled_from((None, 7, 7.0, 43))}
+    )
+
+
+@functools.cache
+def _core_facts() -> st.SearchStrategy[tuple[Level, bool | None, bool | None]]:
+    flags = (None, False, True)
+    return st.sampled_from(tuple(itertools.product(Level, flags, flags)))
+
+
+@functools.cache
+def _ordering_facts() -> st.SearchStrategy[dict[str, Any]]:
+    flags = (None, False, True)
+    names = ("linked_to_harm", "linked_to_reoffending", "agreement", "priority")
+    values = itertools.product(flags, flags, (None, *Agreement), (None, 0, 1, 10))
+    return st.sampled_from([dict(zip(names, drawn, strict=True)) for drawn in values])
+
+
+@functools.cache
+def _domains(policy_name: str) -> st.SearchStrategy[str]:
+    """Draw a domain that a bundled policy knows, more often one that rules treat in its own way."""
+    domains = policy_named(policy_name).domains
+    criminogenic = [name for name, cited in domains if cited.value.tier is Tier.CRIMINOGENIC]
+    own_way = ("criminal_history", "mental_health", "trauma", "withdrawal", "overdose_risk")
+    both_ways = ("education", "vocational_skills", "medical", "literacy", "unstable_housing")
+    return (
+        st.sampled_from([name for name, _ in domains])
+        | st.sampled_from(criminogenic)
+        | st.sampled_from((*own_way, *both_ways))
+    )
+
+
+@st.composite
+def needs(
+    draw: st.DrawFn, policy: Policy, identifier: str, others: Sequence[str], as_of: datetime.date
+) -> Need:
+    """Draw a need with this id; it may fuel the others, and itself."""
+    level, interferes, contributed = draw(_core_facts())
+    details: dict[str, Any] = {}
+    if draw(_COIN):
+        details = {
+            "assessed_with": draw(_MAYBE_TEXT),
+            "assessed_on": _maybe_near(draw, as_of),
+            "text": draw(_MAYBE_TEXT),
+            "fuels": _some_of(draw, (*others, identifier)),
+            **draw(_ordering_facts()),
+            **draw(_scores()),
+        }
+    return Need(
+        id=identifier,
+        domain=draw(_domains(policy.name)),
+        level=level,
+        interferes=interferes,
+        contributed=contributed,
+        **details,
+    )
+
+
+@st.composite
+def need_lists(
+    draw: st.DrawFn, policy: Policy, as_of: datetime.date, *, fewest: int = 0
+) -> tuple[Need, ...]:
+    """Draw needs with distinct ids, loops and edges across tiers among them."""
+    count = draw(st.integers(fewest, MOST_NEEDS))
+    ids = draw(distinct_ids(count, count))
+    return tuple(
+        draw(needs(policy, identifier, [other for other in ids if other != identifier], as_of))
+        for identifier in ids
+    )
+
+
+def some_needs(policy: Policy, as_of: datetime.date) -> st.SearchStrategy[tuple[Need, ...]]:
+    """Draw at least one need."""
+    return need_lists(policy, as_of, fewest=1)
+
+
+@st.composite
+def overrides(draw: st.DrawFn, as_of: datetime.date) -> Override:
+    """Draw a person's decision, on a day around the draft."""
+    return Override(by=draw(texts()), on=_near(draw, as_of), reason=draw(texts()))
+
+
+@st.composite
+def drivers(
+    draw: st.DrawFn, drawn: Sequence[Need], incident_ids: Sequence[str], as_of: datetime.date
+) -> Driver:
+    """Draw a recorded driver: any need, often one that may well be refused."""
+    plausible = [need for need in drawn if need.level in {Level.MODERATE, Level.HIGH}]
+    sensible = draw(_COIN)
+    named = _one_of(draw, plausible if plausible and sensible else drawn)
+    return Driver(
+        need_id=named.id,
+        named_by=draw(_MAYBE_TEXT),
+        named_on=_maybe_near(draw, as_of),
+        rationale=draw(_MAYBE_TEXT),
+        incident_ids=_some_of(draw, incident_ids),
+        override=draw(overrides(as_of)) if draw(_COIN) else None,
+    )
+
+
+@st.composite
+def _incidents(
+    draw: st.DrawFn, need_ids: Sequence[str], as_of: datetime.date
+) -> tuple[Incident, ...]:
+    return tuple(
+        Incident(
+            id=identifier,
+            happened_on=_maybe_near(draw, as_of),
+            setting=draw(_MAYBE_TEXT),
+            need_ids=_some_of(draw, need_ids),
+        )
+        for identifier in draw(distinct_ids(0, 8))
+    )
+
+
+@functools.cache
+def _named_scalars() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
+    scalars = st.sampled_from((True, False, 0, -1, 2**63 - 1, 0.5, 1e-9, "yes", ""))
+    return st.dictionaries(texts(), scalars, max_size=2).map(lambda named: tuple(named.items()))
+
+
+@functools.cache
+def _responsivity() -> st.SearchStrategy[ResponsivityProfile | None]:
+    profile = st.builds(ResponsivityProfile, literacy=_MAYBE_TEXT, culture=_MAYBE_TEXT)
+    return st.none() | profile
+
+
+@st.composite
+def _further_facts(draw: st.DrawFn, as_of: datetime.date) -> dict[str, Any]:
+    """Draw what a case may hold beside needs, driver, incidents and wishes."""
+    return {
+        "case_type": draw(_MAYBE_TEXT),
+        "supervision_level": draw(_MAYBE_TEXT),
+        "dates": tuple(
+            (name, _near(draw, as_of)) for name in ("released_on", *draw(distinct_ids(0, 1)))
+        ),
+        "facts": draw(_named_scalars()),
+        "responsivity": draw(_responsivity()),
+        "assessments": tuple(
+            Assessment(
+                id=identifier,
+                kind=_one_of(draw, tuple(AssessmentKind)),
+                instrument=draw(_MAYBE_TEXT),
+                assessed_on=_maybe_near(draw, as_of),
+                explained_on=_maybe_near(draw, as_of),
+                shared_on=_maybe_near(draw, as_of),
+                agreement=draw(_AGREEMENT),
+            )
+            for identifier in draw(distinct_ids(0, 2))
+        ),
+        "lead": draw(_MAYBE_TEXT),
+        "team": tuple(
+            TeamMember(id=identifier, name=draw(_MAYBE_TEXT), role=draw(_MAYBE_TEXT))
+            for identifier in draw(distinct_ids(0, 1))
+        ),
+        "supporters": tuple(
+            Supporter(id=identifier, relation=draw(_MAYBE_TEXT))
+            for identifier in draw(distinct_ids(0, 1))
+        ),
+        "court_dates": tuple(
+            CourtDate(id=identifier, on=_near(draw, as_of))
+            for identifier in draw(distinct_ids(0, 1))
+        ),
+        "custody_orders": tuple(
+            CustodyOrder(id=identifier, text=draw(texts()), ordered_on=_maybe_near(draw, as_of))
+            for identifier in draw(distinct_ids(0, 1))
+        ),
+    }
+
+
+@st.composite
+def kept_parts(draw: st.DrawFn, policy: Policy, as_of: datetime.date) -> dict[str, Any]:
+    """Draw what every plan must show again: conditions, strengths, triggers, safety notes."""
+    domains = tuple(name for name, _ in policy.domains)
+    return {
+        "safety": tuple(
+            SafetyNote(
+                id=identifier,
+                kind=_one_of(draw, tuple(SafetyKind)),
+                noted_on=_maybe_near(draw, as_of),
+                text=draw(_MAYBE_TEXT),
+            )
+            for identifier in draw(distinct_ids(0, 3))
+        ),
+        "strengths": tuple(
+            Strength(id=identifier, text=draw(texts()), domains=_some_of(draw, domains))
+            for identifier in draw(distinct_ids(0, 4))
+        ),
+        "triggers": tuple(
+            Trigger(
+                id=identifier,
+                text=draw(texts()),
+                kind=_one_of(draw, (None, *TriggerKind)),
+                response=draw(_MAYBE_TEXT),
+            )
+            for identifier in draw(distinct_ids(0, 2))
+        ),
+        "conditions": tuple(
+            Condition(
+                id=identifier,
+                text=draw(texts()),
+                due_on=_maybe_near(draw, as_of),
+                domains=_some_of(draw, domains),
+            )
+            for identifier in draw(distinct_ids(0, 4))
+        ),
+    }
+
+
+@functools.cache
+def readiness() -> st.SearchStrategy[Readiness | None]:
+    """Draw how ready a participant is, if anybody recorded it."""
+    stages = st.sampled_from((None, *StageOfChange))
+    return st.none() | st.builds(Readiness, stage=stages, importance=_RULER, confidence=_RULER)
+
+
+@st.composite
+def wanted_goals(draw: st.DrawFn, need_ids: Sequence[str]) -> tuple[WantedGoal, ...]:
+    """Draw goals that the participant asks for, several on one need among them."""
+    if not need_ids:
+        return ()
+    return tuple(
+        WantedGoal(need_id=need_ids[place % len(need_ids)], statement=draw(texts()))
+        for place in draw(_SOME_PLACES)
+    )
+
+
+@functools.cache
+def _standing() -> st.SearchStrategy[tuple[RiskLevel, Caseload | None, int | None]]:
+    sentences = (None, 0, 6, 7, 100_000)
+    excluding = itertools.product(RiskLevel, (None, *Caseload), sentences)
+    usual = itertools.product(RiskLevel, (None, Caseload.REGULAR), (None, 7))
+    return st.sampled_from(tuple(usual)) | st.sampled_from(tuple(excluding))
+
+
+@st.composite
+def cases(
+    draw: st.DrawFn, policy: Policy, as_of: datetime.date, *, needs: tuple[Need, ...] | None = None
+) -> Case:
+    """Draw a valid case of any shape whose domains the policy knows.
+
+    Args:
+        draw: Hypothesis's own.
+        policy: The policy.
+        as_of: The day around which the days of the case lie.
+        needs: The needs, where a law is about needs of its own.
+
+    Returns:
+        The case.
+    """
+    drawn = draw(need_lists(policy, as_of)) if needs is None else needs
+    need_ids = [need.id for need in drawn]
+    has_incidents = draw(_COIN)
+    incidents = draw(_incidents(need_ids, as_of)) if has_incidents else ()
+    driver = None
+    if need_ids and draw(_COIN):
+        driver = draw(drivers(drawn, [incident.id for incident in incidents], as_of))
+    risk_level, caseload, sentence_months = draw(_standing())
+    return Case(
+        participant=draw(participants()) if draw(_COIN) else Participant(id="P-1"),
+        needs=drawn,
+        risk_level=risk_level,
+        assigned_on=_maybe_near(draw, as_of),
+        caseload=caseload,
+        sentence_months=sentence_months,
+        sober_since=_maybe_near(draw, as_of),
+        driver=driver,
+        eligibility_override=draw(overrides(as_of)) if draw(_COIN) else None,
+        wanted_goals=draw(wanted_goals(need_ids)) if draw(_COIN) else (),
+        readiness=draw(readiness()),
+        incidents=incidents,
+        **(draw(kept_parts(policy, as_of)) if draw(_COIN) else {}),
+        **(draw(_further_facts(as_of)) if draw(_COIN) else {}),
+    )
+
+
+# Situations. ----------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Situation:
+    """All that a plan depends on; the policy is a bundled one, as in force on the day."""
+
+    case: Case
+    policy_name: str
+    as_of: datetime.date
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force on the day of the draft."""
+        return policy_named(self.policy_name, self.as_of)
+
+    def draft(self) -> CasePlan:
+        """Draft the plan."""
+        return draft_plan(self.case, self.policy, as_of=self.as_of)
+
+    def but(self, **changes: Any) -> "Situation":
+        """Give the same situation with other facts in the case."""
+        return evolve(self, case=evolve(self.case, **changes))
+
+
+@st.composite
+def situations(
+    draw: st.DrawFn,
+    /,
+    *,
+    names: Sequence[str] = POLICY_NAMES,
+    needs_of: Callable[[Policy, datetime.date], st.SearchStrategy[tuple[Need, ...]]] = need_lists,
+    **fixed: Any,
+) -> Situation:
+    """Draw a situation under a bundled policy.
+
+    Args:
+        draw: Hypothesis's own.
+        names: The policies to choose from.
+        needs_of: Draws the needs, where a law is about needs of its own.
+        fixed: Facts of the case that are the same in every situation.
+
+    Returns:
+        The situation.
+    """
+    as_of, name = draw(days()), _one_of(draw, names)
+    policy = policy_named(name, as_of)
+    case = draw(cases(policy, as_of, needs=draw(needs_of(policy, as_of))))
+    return Situation(case=evolve(case, **fixed), policy_name=name, as_of=as_of)
+
+
+def a_need(identifier: str, domain: str, level: str = "high", **facts: Any) -> Need:
+    """Give a need, for explicit examples."""
+    return Need(id=identifier, domain=domain, level=Level(level), **facts)
+
+
+def a_situation(
+    *needs: Need,
+    name: str = "rnr-baseline",
+    as_of: datetime.date = TODAY,
+    risk_level: str = "high",
+    **facts: Any,
+) -> Situation:
+    """Give a situation, for explicit examples."""
+    case = Case(
+        participant=Participant(id="P-1"), needs=needs, risk_level=RiskLevel(risk_level), **facts
+    )
+    return Situation(case=case, policy_name=name, as_of=as_of)
+
+
+def low_but_for_maintenance(
+    policy: Policy, as_of: datetime.date
+) -> st.SearchStrategy[tuple[Need, ...]]:
+    """Draw needs that mostly leave maintenance free to start: what comes before it is low."""
+    upkeep = ("medical", "dental", "overdose_risk", "self_esteem", "education", "job_skills")
+    before = ("antisocial_cognition", "substance_use", "employment", "unstable_housing", "trauma")
+
+    def calm(drawn: tuple[Need, ...]) -> tuple[Need, ...]:
+        return tuple(
+            evolve(need, domain=upkeep[place % len(upkeep)], interferes=None)
+            if place % 2 == 0
+            else evolve(
+                need,
+                domain=before[place // 2],
+                interferes=need.interferes if need.priority == 0 else None,
+                level=need.level if need.priority == 1 else Level.LOW,
+            )
+            for place, need in enumerate(drawn)
+        )
+
+    return need_lists(policy, as_of, fewest=1).map(calm)
+
+
+# Goals and plans by themselves. ---------------------------------------------------------
+
+
+def goal_lists() -> st.SearchStrategy[tuple[Goal, ...]]:
+    """Draw goals of every status, in any order."""
+    statuses = st.lists(st.sampled_from(GoalStatus), max_size=12)
+    return statuses.map(
+        lambda drawn: tuple(
+            Goal(id=f"g{number}", status=status, need_ids=(), statement="I do it.")
+            for number, status in enumerate(drawn)
+        )
+    )
+
+
+# Documents. -----------------------------------------------------------------------------
+
+MARKER = "Zebra told me so"
+"""Words of a participant that no message may repeat."""
+
+
+def case_document(case: Case) -> dict[str, Any]:
+    """Give a case as a document that is parsed already."""
+    return {"schema": "rnr-caseplan/case/1", **case_to_data(case)}
+
+
+def plan_document(plan: CasePlan) -> dict[str, Any]:
+    """Give a plan as a document that is parsed already."""
+    parsed: dict[str, Any] = json.loads(dump_plan(plan))
+    return parsed
+
+
+def json_values() -> st.SearchStrategy[Any]:
+    """Draw whatever JSON can say, numbers out of all bounds and halves of characters too."""
+    odd_numbers = (2**63, -(2**70), 1e308, float("inf"), float("nan"), -0.0, 0.1, 1, 0, 2.0)
+    odd_texts = ("", " ", "\ud800", MARKER, "2026-02-30", "2026-11-21", "high", "n1", "false")
+    scalars = (
+        st.none()
+        | st.booleans()
+        | st.sampled_from(odd_numbers)
+        | st.sampled_from(odd_texts)
+        | st.integers()
+        | st.text(max_size=8)
+    )
+    return st.recursive(
+        scalars,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(("id", "level", MARKER, "")), inner, max_size=3)
+        ),
+        max_leaves=6,
+    )
+
+
+def _paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if path:
+        yield path
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _paths(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _paths(inner, (*path, index))
+
+
+def _holder_of(document: Any, path: tuple[str | int, ...]) -> Any:
+    return functools.reduce(lambda inner, key: inner[key], path[:-1], document)
+
+
+@st.composite
+def mutated(
+    draw: st.DrawFn, document: dict[str, Any], *, values: st.SearchStrategy[Any]
+) -> dict[str, Any]:
+    """Draw a document with one to three faults at any place.
+
+    Args:
+        draw: Hypothesis's own.
+        document: A valid document; it is not changed.
+        values: What is written where it does not belong.
+
+    Returns:
+        The document after parts were deleted, replaced, inserted or repeated.
+    """
+    changed = copy.deepcopy(document)
+    for _ in range(draw(st.integers(1, 3))):
+        paths = list(_paths(changed))
+        if not paths:
+            break
+        path = draw(st.sampled_from(paths))
+        holder: Any = _holder_of(changed, path)
+        key: Any = path[-1]
+        action = draw(st.sampled_from(("delete", "replace", "insert", "repeat")))
+        if action == "delete":
+            del holder[key]
+        elif action == "replace":
+            holder[key] = draw(values)
+        elif isinstance(holder, list):
+            holder.insert(key, copy.deepcopy(holder[key]) if action == "repeat" else draw(values))
+        else:
+            holder[draw(st.sampled_from((MARKER, "id", "need_ids", "text")))] = draw(values)
+    return changed
+
+
+def texts_replaced_by(document: Any, words: str, keys: frozenset[str]) -> Any:
+    """Give a document in which everything that a person said is the same words."""
+    if isinstance(document, dict):
+        return {
+            key: words
+            if key in keys and isinstance(inner, str)
+            else texts_replaced_by(inner, words, keys)
+            for key, inner in document.items()
+        }
+    if isinstance(document, list):
+        return [texts_replaced_by(inner, words, keys) for inner in document]
+    return document
+
+
+def reasons_in(value: object, path: str = "plan") -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Give every list of reasons in a document, with its place."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "reasons":
+                yield f"{path}.{key}", inner
+            else:
+                yield from reasons_in(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from reasons_in(inner, f"{path}[{index}]")
+
+
+def all_in_order(values: Sequence[Any], *, strictly: bool = False) -> bool:
+    """Say whether each value is at least, or more than, the one before it."""
+    pairs = itertools.pairwise(values)
+    return all(before < after if strictly else before <= after for before, after in pairs)

@@ -1,0 +1,68 @@
+"""What people record while a plan lives."""
+
+from typing import Any
+
+import pytest
+
+from rnr_caseplan import InputError
+from rnr_caseplan.model.records import (
+    CaseConference,
+    Engagement,
+    ProgressNote,
+    Referral,
+    Response,
+    Service,
+    Signature,
+)
+from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
+from tests.unit.builders import TODAY
+
+RECORDS: list[tuple[Any, dict[str, Any]]] = [
+    (Signature, {"by": "P-1", "on": TODAY, "answer": SignatureAnswer.AGREED}),
+    (Service, {"id": "v1", "text": "group", "provider": "the center"}),
+    (Referral, {"id": "r1", "to": "the clinic"}),
+    (CaseConference, {"id": "m1", "held_on": TODAY}),
+    (
+        Response,
+        {"id": "x1", "on": TODAY, "kind": ResponseKind.INCENTIVE, "behavior": "came on time"},
+    ),
+    (ProgressNote, {"on": TODAY, "text": "two applications"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "facts"), RECORDS)
+def test_a_record_takes_its_required_facts_and_checks_each(
+    kind: Any, facts: dict[str, Any]
+) -> None:
+    """A dictionary is never what a field wants."""
+    assert kind(**facts) == kind(**facts)
+    for name in facts:
+        with pytest.raises(InputError) as caught:
+            kind(**{**facts, name: {}})
+        assert [fault.path for fault in caught.value.faults] == [name]
+
+
+def test_an_engagement_may_have_nothing_recorded_yet() -> None:
+    """Each explanation has a day of its own."""
+    assert Engagement().roles_explained_on is None
+    with pytest.raises(InputError, match="expectations_explained_on"):
+        Engagement(expectations_explained_on="yesterday")  # type: ignore[arg-type]
+
+
+def test_a_new_referral_is_made() -> None:
+    """Its later standing is recorded by people."""
+    assert Referral(id="r1", to="the clinic").status is ReferralStatus.MADE
+
+
+@pytest.mark.parametrize("claim", ["used", "adequate", "beneficial"])
+def test_what_is_seen_of_a_service_is_a_claim_or_unknown(claim: str) -> None:
+    """Monitoring asks three questions, each answered yes, no or not yet."""
+
+    def service(answer: object) -> Service:
+        facts: dict[str, Any] = {"id": "v1", "text": "group", "provider": "the center"}
+        return Service(**{**facts, claim: answer})
+
+    answers = [True, False, None]
+    assert [getattr(service(answer), claim) for answer in answers] == answers
+    with pytest.raises(InputError, match=claim):
+        service("yes")

@@ -1,0 +1,124 @@
+"""Values of a policy that do not fit together."""
+
+import datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from rnr_caseplan import Policy, SafetyKind, Tier
+from rnr_caseplan.model.vocabulary import EligibilityOutcome
+from rnr_caseplan.policy.contradictions import find_contradictions
+from rnr_caseplan.policy.values import CheckIns, Exclusion, SafetyDomain, SafetyDue
+from tests.unit.builders import policy_named, policy_with
+
+
+def keys_of(policy: Policy) -> list[str]:
+    """Give the keys of a policy's contradictions."""
+    return [fault.path for fault in find_contradictions(policy)]
+
+
+@pytest.mark.parametrize("name", ["rnr-baseline", "virginia", "treatment-court", "success-plan"])
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
+    """On either end of the calendar."""
+    assert find_contradictions(policy_named(name, day)) == ()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "key"),
+    [
+        ("clinical_stabilization", ("nowhere",), "goals.clinical_stabilization_domains"),
+        ("sobriety_domains", ("nowhere",), "maintenance.sobriety_domains"),
+        ("survival_domains", ("food", "food"), "ranking.survival_domains"),
+        ("domain_order", ("food", "nowhere"), "ranking.domain_order"),
+        ("driver_domains", ("nowhere",), "drivers.domains"),
+        ("driver_override_domains", ("nowhere",), "drivers.override_domains"),
+        (
+            "safety_domains",
+            (SafetyDomain(domain="nowhere", kind=SafetyKind.OVERDOSE),),
+            "safety.domains",
+        ),
+        ("influence_scheme", "nobodys", "ranking.influence_scheme"),
+        ("driver_usual_scheme", "nobodys", "drivers.usual_scheme"),
+        ("tier_order", (Tier.RESPONSIVITY, Tier.CRIMINOGENIC), "ranking.tiers"),
+        ("tier_order", (*list(Tier),), "ranking.tiers"),
+        ("tier_order", (Tier.RESPONSIVITY,) * 3, "ranking.tiers"),
+        ("safety_due", (), "safety.due"),
+        (
+            "safety_due",
+            tuple(
+                SafetyDue(kind=kind, within_days=0) for kind in (*SafetyKind, SafetyKind.SUICIDE)
+            ),
+            "safety.due",
+        ),
+        (
+            "eligibility_exclusions",
+            (Exclusion(outcome=EligibilityOutcome.FULL_PLAN),),
+            "eligibility.exclusions[0].outcome",
+        ),
+        ("first_step_after_days", 91, "goals.first_step_after_days"),
+        (
+            "check_ins",
+            CheckIns(first_after_days=1, stagger_days=0, every_days=()),
+            "reviews.check_ins",
+        ),
+        (
+            "check_ins",
+            CheckIns(first_after_days=1, stagger_days=0, every_days=(7, 0)),
+            "reviews.check_ins",
+        ),
+    ],
+)
+def test_a_contradiction_names_its_parameter(parameter: str, value: Any, key: str) -> None:
+    """And says what would fit."""
+    faults = find_contradictions(policy_with(**{parameter: value}))
+    assert [fault.path for fault in faults] == [key]
+    assert all(fault.problem and fault.expected for fault in faults)
+
+
+def test_the_first_step_may_be_due_on_the_target_date() -> None:
+    """Only after it would be too late."""
+    assert keys_of(policy_with(first_step_after_days=90)) == []
+
+
+def test_tiers_may_come_in_any_order() -> None:
+    """A policy only has to name each once."""
+    order = (Tier.MAINTENANCE, Tier.CRIMINOGENIC, Tier.RESPONSIVITY)
+    assert keys_of(policy_with(tier_order=order)) == []
+
+
+def test_a_scheme_names_known_domains_once() -> None:
+    """Over all its groups."""
+    policy = policy_named()
+    wrong = tuple(
+        (name, evolve(cited, value=(("food", "nowhere"), ("food",))))
+        for name, cited in policy.schemes
+        if name != "carey_top5"
+    )
+    kept = tuple(pair for pair in policy.schemes if pair[0] == "carey_top5")
+    keys = keys_of(evolve(policy, schemes=(*wrong, *kept)))
+    assert sorted(keys) == sorted([f"schemes.{name}" for name, _ in wrong] * 2)
+
+
+def test_a_domain_that_can_be_a_goal_needs_starter_words() -> None:
+    """Static history needs none."""
+    policy = policy_named()
+    without = tuple(pair for pair in policy.guidance if pair[0] not in {"food", "criminal_history"})
+    assert keys_of(evolve(policy, guidance=without)) == ["domains.food"]
+
+
+def test_all_contradictions_are_found_at_once() -> None:
+    """One pass finds those of every kind."""
+    policy = policy_with(
+        sobriety_domains=("nowhere",),
+        influence_scheme="nobodys",
+        first_step_after_days=91,
+        safety_due=(),
+    )
+    assert keys_of(policy) == [
+        "maintenance.sobriety_domains",
+        "ranking.influence_scheme",
+        "safety.due",
+        "goals.first_step_after_days",
+    ]

@@ -1,0 +1,134 @@
+"""The shapes of values that policies hold."""
+
+from typing import Any
+
+import pytest
+
+from rnr_caseplan import ActivityKind, Cadence, InputError, StageOfChange, Tier
+from rnr_caseplan.dates import Unit
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, ReviewEvent, SafetyKind
+from rnr_caseplan.policy import values
+from rnr_caseplan.policy.values import FirstSteps, StarterActivities, StarterActivity
+
+MOST = values.LONGEST_DAYS
+
+SHAPES: list[tuple[Any, dict[str, Any], dict[str, list[Any]]]] = [
+    (
+        Cadence,
+        {"anchor": "assigned_on", "amount": 60, "unit": Unit.DAYS},
+        {"anchor": ["", 1], "amount": [0, -1, MOST + 1, 1.0, True], "unit": ["days", None]},
+    ),
+    (
+        values.Exclusion,
+        {"outcome": EligibilityOutcome.EXEMPT, "sentence_months_at_most": 0},
+        {
+            "outcome": ["exempt"],
+            "risk_levels": [("low",), []],
+            "sentence_months_at_most": [-1, 6.0],
+            "caseloads": [("regular",)],
+        },
+    ),
+    (
+        values.KeptPlaces,
+        {"risk_levels": (), "places": 0},
+        {"places": [-1, True], "risk_levels": [("high",), None]},
+    ),
+    (
+        values.LongestDelay,
+        {"risk_levels": (), "days": 0},
+        {"days": [-1, MOST + 1, "30"], "risk_levels": ["high"]},
+    ),
+    (
+        values.RiskLinkWeights,
+        {"harm": 0, "reoffending": 0},
+        {"harm": [-1, 1.5], "reoffending": [None]},
+    ),
+    (
+        values.SafetyDue,
+        {"kind": SafetyKind.OVERDOSE, "within_days": 0},
+        {"kind": ["overdose"], "within_days": [-1, MOST + 1]},
+    ),
+    (
+        values.SafetyDomain,
+        {"domain": "withdrawal", "kind": SafetyKind.WITHDRAWAL},
+        {"domain": ["Withdrawal", ""], "kind": [None]},
+    ),
+    (
+        values.CheckIns,
+        {"first_after_days": 1, "stagger_days": 0, "every_days": (1,)},
+        {"first_after_days": [0], "stagger_days": [-1], "every_days": [[14], (14.0,), ("14",)]},
+    ),
+    (
+        values.UnscheduledEvent,
+        {"event": ReviewEvent.SESSION_HELD, "source": "VA", "place": "thereafter"},
+        {"event": ["session_held"], "source": [""], "place": [" "], "statement": [""]},
+    ),
+    (
+        values.TierWhen,
+        {"tier": Tier.CRIMINOGENIC, "source": "TC", "place": "p"},
+        {"tier": ["criminogenic"], "source": [""], "place": [None], "statement": [1]},
+    ),
+    (
+        values.Domain,
+        {"name": "food", "plain_name": "food", "tier": Tier.RESPONSIVITY},
+        {"name": [""], "plain_name": [" "], "tier": [None], "when_contributed": ["x"]},
+    ),
+    (
+        StarterActivity,
+        {"text": "Refer.", "often": "once"},
+        {"text": [""], "often": [None]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "facts", "_"), SHAPES)
+def test_the_smallest_value_is_accepted(kind: Any, facts: dict[str, Any], _: object) -> None:
+    """Lower bounds are included, and equal values are one."""
+    assert len({kind(**facts), kind(**facts)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "name", "wrong"),
+    [
+        (kind, facts, name, wrong)
+        for kind, facts, refused in SHAPES
+        for name, all_wrong in refused.items()
+        for wrong in all_wrong
+    ],
+)
+def test_each_field_of_a_value_is_checked(
+    kind: Any, facts: dict[str, Any], name: str, wrong: object
+) -> None:
+    """The fault names the field."""
+    with pytest.raises(InputError) as caught:
+        kind(**{**facts, name: wrong})
+    assert [fault.path for fault in caught.value.faults] == [name]
+
+
+@pytest.mark.parametrize("kind", [values.UnscheduledEvent, values.TierWhen])
+def test_parts_with_a_source_of_their_own_give_a_citation(kind: Any) -> None:
+    """Source, place and statement become one."""
+    first = (
+        {"event": ReviewEvent.NEED_ARISES}
+        if kind is values.UnscheduledEvent
+        else {"tier": Tier.RESPONSIVITY}
+    )
+    cited = kind(**first, source="VA", place="thereafter", statement="VA-8a").citation
+    assert str(cited) == "VA thereafter, VA-8a"
+
+
+def test_starter_activities_are_found_by_kind() -> None:
+    """One of each kind."""
+    words = {kind.value: StarterActivity(text=kind.name, often="once") for kind in ActivityKind}
+    activities = StarterActivities(**words)
+    assert [activities.of_kind(kind).text for kind in ActivityKind] == [
+        kind.name for kind in ActivityKind
+    ]
+
+
+def test_first_steps_are_found_by_stage() -> None:
+    """One for each stage of change."""
+    steps = FirstSteps(**{stage.value: stage.name for stage in StageOfChange})
+    assert [steps.at_stage(stage) for stage in StageOfChange] == [
+        stage.name for stage in StageOfChange
+    ]

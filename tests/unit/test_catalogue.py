@@ -1,0 +1,62 @@
+"""The catalogue of rules, and how one decision is told."""
+
+import string
+
+import pytest
+
+from rnr_caseplan import NotFoundError, find_rule
+from rnr_caseplan.catalogue.rule import Rule
+from rnr_caseplan.catalogue.telling import RULES, sentence_for
+from rnr_caseplan.structure.kinds import FactValue
+
+
+def test_a_rule_is_found_by_its_id() -> None:
+    """The id, the statement and the citation belong together."""
+    rule = find_rule("goals.limit")
+    assert rule.id == "goals.limit"
+    assert rule.citation.statement == "VA-7c"
+
+
+def test_an_unknown_rule_names_the_rules_that_exist() -> None:
+    """The exception lists every id."""
+    with pytest.raises(NotFoundError) as caught:
+        find_rule("goals.nonsense")
+    assert caught.value.accepted == tuple(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_rule_says_what_it_does_in_whole_words(rule: Rule) -> None:
+    """A statement is a sentence; the telling of one decision can follow "because"."""
+    assert rule.statement[0].isupper()
+    assert rule.statement.endswith(".")
+    assert not rule.sentence.endswith(".")
+    assert "_" not in rule.statement
+    assert all(name != "" for _, name, _, _ in string.Formatter().parse(rule.sentence))
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ((("contributed", True), ("interferes", False), ("tier", "not_a_target")), "not a target"),
+        ((("contributed", True), ("interferes", False), ("tier", "x")), "contributed: yes"),
+        ((("contributed", True), ("interferes", False), ("tier", "x")), "interferes: no"),
+        ((("contributed", None), ("interferes", None), ("tier", "x")), "contributed: not recorded"),
+        ((("tier", "x"),), "interferes: not recorded"),
+    ],
+)
+def test_facts_are_told_in_plain_words(facts: tuple[tuple[str, FactValue], ...], told: str) -> None:
+    """Truth values, unknown facts and words of vocabularies read like speech."""
+    assert told in sentence_for("tiers.usual", facts)
+
+
+@pytest.mark.parametrize(("needs", "told"), [(("n1", "n_2"), "n1, n_2 fuel"), ((), "none fuel")])
+def test_lists_of_ids_keep_their_ids(needs: tuple[str, ...], told: str) -> None:
+    """Ids are told as they are, underscores included."""
+    assert sentence_for("ranking.loop", (("needs", needs),)).startswith(told)
+
+
+def test_a_rule_of_another_version_is_told_by_its_id() -> None:
+    """A plan that a later version wrote can still be told."""
+    assert sentence_for("future.rule", (("days", 3), ("by", None))) == (
+        "future.rule, days 3, by not recorded"
+    )
