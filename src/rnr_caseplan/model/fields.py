@@ -27,17 +27,6 @@ def _refuse(attribute: "attrs.Attribute[Any]", problem: str, expected: str) -> I
     return InputError([Fault(attribute.name, problem, expected)])
 
 
-def _elements(attribute: "attrs.Attribute[Any]", value: Any, accepted: str) -> tuple[Any, ...]:
-    if not _is_tuple(value):
-        raise _refuse(attribute, "is of the wrong kind", accepted)
-    elements: tuple[Any, ...] = value
-    return elements
-
-
-def _is_tuple(value: Any) -> bool:
-    return type(value) is tuple
-
-
 def is_id(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept an id: printable text of 1 to 200 characters without blanks at its ends."""
     if (
@@ -55,7 +44,9 @@ def is_id(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
 
 def are_ids(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a tuple of ids, each named once."""
-    identifiers = _elements(attribute, value, "a tuple of ids")
+    identifiers = value
+    if type(value) is not tuple:
+        raise _refuse(attribute, "is of the wrong kind", "a tuple of ids")
     for identifier in identifiers:
         is_id(_, attribute, identifier)
     if identifiers and len(set(identifiers)) != len(identifiers):
@@ -80,6 +71,11 @@ def is_number(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not is_in_bounds:  # nor is what is not a number
         bounds = f"a number from -{LARGEST_NUMBER} to {LARGEST_NUMBER}"
         raise _refuse(attribute, "is not such a number", bounds)
+
+
+def plain_number(value: Any) -> Any:
+    """Give a whole number as one, so that equal scores are written alike; leave all else."""
+    return int(value) if type(value) is float and value.is_integer() else value
 
 
 def whole(lowest: int, highest: int = LARGEST_WHOLE) -> Validator:
@@ -108,10 +104,13 @@ def instance(kind: type) -> Validator:
 
 def tuple_of(kind: type) -> Validator:
     """Accept a tuple whose elements are all instances of one class."""
+    accepted = f"a tuple of {kind.__name__}"
 
     def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        accepted = f"a tuple of {kind.__name__}"
-        for element in _elements(attribute, value, accepted):
+        elements = value
+        if type(value) is not tuple:
+            raise _refuse(attribute, "is of the wrong kind", accepted)
+        for element in elements:
             if type(element) is not kind:
                 raise _refuse(attribute, "is of the wrong kind", accepted)
 
@@ -165,7 +164,10 @@ def are_domains(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> Non
 
 def are_texts(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a tuple of texts that are not blank."""
-    for text in _elements(attribute, value, "a tuple of text"):
+    texts = value
+    if type(value) is not tuple:
+        raise _refuse(attribute, "is of the wrong kind", "a tuple of text")
+    for text in texts:
         is_text(_, attribute, text)
 
 
@@ -202,6 +204,10 @@ def _are_pairs(value: Any) -> bool:
     )
 
 
+def _is_tuple(value: Any) -> bool:
+    return type(value) is tuple
+
+
 def _is_writable(value: Any) -> bool:
     """Say whether JSON can hold a value and give it back."""
     if type(value) is str:
@@ -216,4 +222,8 @@ def sorted_pairs(pairs: Any) -> Any:
 
     What is malformed is given back as it is, for the validator to refuse.
     """
-    return tuple(sorted(pairs, key=lambda pair: pair[0])) if _are_pairs(pairs) else pairs
+    return tuple(sorted(pairs, key=_name_of)) if _are_pairs(pairs) else pairs
+
+
+def _name_of(pair: tuple[str, Any]) -> str:
+    return pair[0]

@@ -19,6 +19,7 @@ from rnr_caseplan.model.fields import (
     is_ruler,
     is_text,
     optional,
+    plain_number,
     refers_to,
 )
 from rnr_caseplan.model.vocabulary import Agreement, Level
@@ -64,9 +65,13 @@ class Need(Value):
     interferes: bool | None = field(default=None, validator=optional(is_flag))
     contributed: bool | None = field(default=None, validator=optional(is_flag))
     fuels: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("needs"))
-    score: float | None = field(default=None, validator=optional(is_number))
-    max_score: float | None = field(default=None, validator=optional(is_number))
-    threshold: float | None = field(default=None, validator=optional(is_number))
+    score: float | None = field(default=None, converter=plain_number, validator=optional(is_number))
+    max_score: float | None = field(
+        default=None, converter=plain_number, validator=optional(is_number)
+    )
+    threshold: float | None = field(
+        default=None, converter=plain_number, validator=optional(is_number)
+    )
     linked_to_harm: bool | None = field(default=None, validator=optional(is_flag))
     linked_to_reoffending: bool | None = field(default=None, validator=optional(is_flag))
     assessed_with: str | None = field(default=None, validator=optional(is_text), repr=False)

@@ -1,6 +1,7 @@
 """A case plan: every need with its outcome, goals, conditions, dates, and what is missing."""
 
 import datetime
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -77,8 +78,7 @@ class DriverCandidate(Value):
     reasons: tuple[Reason, ...]
 
 
-@frozen(kw_only=True, repr=False, eq=False)
-class RankedNeed(Value):
+class RankedNeed(NamedTuple):
     """A need with its tier, its rank (1 is first; ``None`` for no target) and the reasons."""
 
     need: Need

@@ -1,6 +1,7 @@
 """The closed vocabularies; each compares in the order in which it is declared."""
 
 import enum
+from operator import attrgetter
 from typing import Any
 
 
@@ -43,6 +44,10 @@ class Vocabulary(enum.Enum):
         """Say whether this word comes after the other, or is the same."""
         pair = self._pair(other)
         return NotImplemented if pair is None else pair[0] >= pair[1]
+
+
+Vocabulary.value = property(attrgetter("_value_"))  # type: ignore[assignment, method-assign]
+"""What ``enum`` gives too, at a third of the cost; plans read it for every fact."""
 
 
 class VocabularyWithUnknown(Vocabulary):

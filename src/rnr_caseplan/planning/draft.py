@@ -30,7 +30,7 @@ from rnr_caseplan.planning.warnings import (
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.drivers import find_candidates, judge_driver
 from rnr_caseplan.rules.eligibility import decide_eligibility, decide_plan_due
-from rnr_caseplan.rules.goals import write_activities
+from rnr_caseplan.rules.goals import GoalWriter
 from rnr_caseplan.rules.ranking import order_needs
 from rnr_caseplan.rules.reviews import list_unscheduled_reviews, schedule_reviews
 from rnr_caseplan.rules.safety import list_safety
@@ -102,7 +102,8 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         )
         for item, decided in settled
     )
-    drafted = draft_goals(known, settled, policy, outcome=outcome.value, as_of=as_of)
+    writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
+    drafted = draft_goals(known, settled, writer, outcome=outcome.value, as_of=as_of)
     safety = list_safety(known, policy, as_of=as_of)
     reviews = schedule_reviews(
         policy, as_of=as_of, goals=drafted.goals, last_assessed_on=_last_assessed_on(known, as_of)
@@ -118,7 +119,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         ),
         needs=needs,
         goals=drafted.goals,
-        adaptations=_adapt(chosen, known, policy, as_of),
+        adaptations=_adapt(chosen, writer, as_of),
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -186,20 +187,14 @@ def _settle(
 
 
 def _adapt(
-    chosen: Sequence[ChosenNeed], case: Case, policy: Policy, as_of: datetime.date
+    chosen: Sequence[ChosenNeed], writer: GoalWriter, as_of: datetime.date
 ) -> tuple[Adaptation, ...]:
     """Answer each responsivity need that takes no goal place by activities and referrals."""
     adapted = [pair for pair in chosen if pair[1].value is Disposition.ADAPTATION]
     return tuple(
         Adaptation(
             need_id=item.need.id,
-            activities=write_activities(
-                f"r{number}",
-                policy.guidance_for(item.need.domain).value,
-                policy,
-                starts_on=as_of,
-                lead=case.lead,
-            ),
+            activities=writer.write_activities(f"r{number}", item.need.domain, starts_on=as_of),
             reasons=decided.reasons,
         )
         for number, (item, decided) in enumerate(adapted, start=1)

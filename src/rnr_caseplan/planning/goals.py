@@ -13,7 +13,7 @@ from rnr_caseplan.model.plan import ChosenNeed, PlannedCondition, PlannedStrengt
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, GoalStatus
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.conditions import place_conditions
-from rnr_caseplan.rules.goals import GoalOutline, expected_start, write_goal
+from rnr_caseplan.rules.goals import GoalOutline, GoalWriter, expected_start
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
 from rnr_caseplan.rules.strengths import place_strengths
 from rnr_caseplan.value import Value
@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
 def draft_goals(
     case: Case,
     settled: Sequence[ChosenNeed],
-    policy: Policy,
+    writer: GoalWriter,
     *,
     outcome: EligibilityOutcome,
     as_of: datetime.date,
@@ -53,13 +53,14 @@ def draft_goals(
     Args:
         case: The case.
         settled: The needs by rank, each with its disposition.
-        policy: The policy in force.
+        writer: Writes the goals by the policy in force.
         outcome: Who gets a plan; without a full plan queued goals have no expected dates.
         as_of: The day of the draft.
 
     Returns:
         Active goals by rank, then future ones by rank; every condition and every strength.
     """
+    policy = writer.policy
     entries = _line_up(case, settled, policy)
     active = [entry for entry in entries if entry.status is GoalStatus.ACTIVE]
     strengths = place_strengths(
@@ -96,7 +97,7 @@ def draft_goals(
             condition_ids=woven.get(entry.id, ()),
             reasons=(*entry.reasons, *first_step_reasons),
         )
-        goals.append(write_goal(outline, policy, participant=case.participant.id, lead=case.lead))
+        goals.append(writer.write(outline))
     return DraftedGoals(goals=tuple(goals), conditions=conditions, strengths=strengths)
 
 
@@ -112,7 +113,7 @@ def _line_up(case: Case, settled: Sequence[ChosenNeed], policy: Policy) -> tuple
     active: list[tuple[RankedNeed, GoalStatus, str | None, tuple[Reason, ...]]] = []
     future: list[tuple[RankedNeed, GoalStatus, str | None, tuple[Reason, ...]]] = []
     for item, decided in settled:
-        if decided.value not in {Disposition.ACTIVE, Disposition.FUTURE}:
+        if decided.value not in (Disposition.ACTIVE, Disposition.FUTURE):
             continue
         first, *others = wanted.get(item.need.id, [None])
         if decided.value is Disposition.ACTIVE:

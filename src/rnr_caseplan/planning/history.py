@@ -1,6 +1,7 @@
 """The case as it was known on the day of the draft: what was recorded later is not seen."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
@@ -22,6 +23,8 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
         The case without later records, the same object where there are none, and a warning
         for each that was left out or stayed although it is later.
     """
+    if all(day is None or day <= as_of for day in _days_of_records(case)):
+        return case, ()
     later = _Later(as_of)
     changes: dict[str, Any] = {}
     incidents = tuple(
@@ -43,7 +46,24 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
         later.is_kept("safety", note.id, note.noted_on)
     for need in sorted(case.needs, key=lambda need: need.id):
         later.is_kept("need", need.id, need.assessed_on)
-    return (evolve(case, **changes) if changes else case), tuple(later.warnings)
+    return evolve(case, **changes), tuple(later.warnings)
+
+
+def _days_of_records(case: Case) -> Iterator[datetime.date | None]:
+    """Give the day of everything that may be later than the draft."""
+    yield case.sober_since
+    if case.driver is not None:
+        yield case.driver.named_on
+        if case.driver.override is not None:
+            yield case.driver.override.on
+    if case.eligibility_override is not None:
+        yield case.eligibility_override.on
+    for incident in case.incidents:
+        yield incident.happened_on
+    for note in case.safety:
+        yield note.noted_on
+    for need in case.needs:
+        yield need.assessed_on
 
 
 class _Later:

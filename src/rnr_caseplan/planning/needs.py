@@ -59,6 +59,7 @@ def rank_needs(
         InputError: Where the policy does not know a domain.
 
     Examples:
+        >>> import datetime
         >>> from rnr_caseplan import Level, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> needs = [
@@ -86,6 +87,7 @@ def check_driver(driver: Driver, needs: Iterable[Need], policy: Policy) -> Decis
         InputError: Where no need has the id, or the policy does not know its domain.
 
     Examples:
+        >>> import datetime
         >>> from rnr_caseplan import Level, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> need = Need(id="n1", domain="antisocial_cognition", level=Level.LOW)
@@ -113,6 +115,7 @@ def propose_drivers(case: Case, policy: Policy) -> Decision[tuple[DriverCandidat
         InputError: Where the policy does not know a domain.
 
     Examples:
+        >>> import datetime
         >>> from rnr_caseplan import Case, Level, Participant, load_policy
         >>> policy = load_policy("rnr-baseline", on=datetime.date(2026, 11, 21))
         >>> needs = (

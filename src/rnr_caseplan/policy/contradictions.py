@@ -67,10 +67,23 @@ def _domains_without_guidance(policy: Policy) -> Iterator[Fault]:
         if domain.value.tier is not Tier.NOT_A_TARGET and name not in guided:
             expected = f"a table [{name}] in a guidance file"
             yield Fault(f"domains.{name}", "has no starter guidance", expected)
+
+
+def find_unused_guidance(policy: Policy) -> tuple[Fault, ...]:
+    """Find guidance for domains that are not defined: a slip of the pen leaves old words in force.
+
+    Args:
+        policy: The snapshot.
+
+    Returns:
+        The faults; empty where every guidance is used.
+    """
     known = dict(policy.domains)
-    for name in guided:
-        if name not in known:
-            yield Fault(f"guidance for {name}", "is for a domain that is not defined", _A_DOMAIN)
+    return tuple(
+        Fault(f"guidance for {name}", "is for a domain that is not defined", _A_DOMAIN)
+        for name, _ in policy.guidance
+        if name not in known
+    )
 
 
 def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:

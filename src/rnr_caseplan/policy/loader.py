@@ -7,7 +7,7 @@ from pathlib import Path
 from rnr_caseplan.errors import Fault, NotFoundError, PolicyError
 from rnr_caseplan.policy.book import PolicyBook, source_clashes
 from rnr_caseplan.policy.bundle import bundled_policies
-from rnr_caseplan.policy.contradictions import find_contradictions
+from rnr_caseplan.policy.contradictions import find_contradictions, find_unused_guidance
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.reading import DocumentReader, parse_toml
 
@@ -91,6 +91,8 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
         book = base.overridden_by(book)
     if extends is None or base is not None:
         reader.faults += _faults_of_days(book)
+    if not reader.faults:
+        reader.faults += find_unused_guidance(book.snapshot(book.days_of_change()[-1]))
     if reader.faults:
         raise PolicyError(dict.fromkeys(fault.in_file(file.name) for fault in reader.faults))
     return book

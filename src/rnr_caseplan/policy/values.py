@@ -16,7 +16,6 @@ from rnr_caseplan.model.fields import (
     whole,
 )
 from rnr_caseplan.model.vocabulary import (
-    ActivityKind,
     Caseload,
     EligibilityOutcome,
     ReviewEvent,
@@ -176,11 +175,12 @@ class UnscheduledEvent(Value):
     source: str = field(validator=is_text)
     place: str = field(validator=is_text)
     statement: str | None = field(default=None, validator=optional(is_text))
+    citation: Citation = field(init=False, eq=False, repr=False)
 
-    @property
-    def citation(self) -> Citation:
-        """Where the event is stated."""
-        return Citation(source=self.source, place=self.place, statement=self.statement)
+    def __attrs_post_init__(self) -> None:
+        """Put the citation together once."""
+        citation = Citation(source=self.source, place=self.place, statement=self.statement)
+        object.__setattr__(self, "citation", citation)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -191,11 +191,12 @@ class TierWhen(Value):
     source: str = field(validator=is_text)
     place: str = field(validator=is_text)
     statement: str | None = field(default=None, validator=optional(is_text))
+    citation: Citation = field(init=False, eq=False, repr=False)
 
-    @property
-    def citation(self) -> Citation:
-        """Where the case is stated."""
-        return Citation(source=self.source, place=self.place, statement=self.statement)
+    def __attrs_post_init__(self) -> None:
+        """Put the citation together once."""
+        citation = Citation(source=self.source, place=self.place, statement=self.statement)
+        object.__setattr__(self, "citation", citation)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -232,11 +233,6 @@ class StarterActivities(Value):
     supervision_strategy: StarterActivity = field(validator=instance(StarterActivity))
     referral: StarterActivity = field(validator=instance(StarterActivity))
     face_to_face: StarterActivity = field(validator=instance(StarterActivity))
-
-    def of_kind(self, kind: ActivityKind) -> StarterActivity:
-        """Give the activity of one kind."""
-        activity: StarterActivity = getattr(self, kind.value)
-        return activity
 
 
 @frozen(kw_only=True, repr=False, eq=False)

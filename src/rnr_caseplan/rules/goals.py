@@ -14,16 +14,20 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from rnr_caseplan.citations import Citation
 from rnr_caseplan.dates import day_after, days_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.needs import Need
 from rnr_caseplan.model.vocabulary import GoalStatus, Level, Tier, Wording
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.policy.values import Guidance
+from rnr_caseplan.policy.values import StarterActivity
 
 LEAD_CASE_PLANNER = "lead case planner"
 """Who is responsible for activities where the case names no lead."""
+
+
+Days = tuple[datetime.date | None, ...]
 
 
 class GoalOutline(NamedTuple):
@@ -106,101 +110,134 @@ def expected_start(place: int, policy: Policy, *, as_of: datetime.date) -> datet
     return day_after(as_of, turns * policy.target_after_days.value)
 
 
-def write_goal(outline: GoalOutline, policy: Policy, *, participant: str, lead: str | None) -> Goal:
-    """Write a goal: starter or own words, steps with dates, activities of every kind.
+class GoalWriter:
+    """Writes the goals of one draft: starter or own words, steps with dates, activities.
 
-    Steps are spread evenly between the day of the first step and the target date.
-
-    Args:
-        outline: What is decided about the goal.
-        policy: The policy in force.
-        participant: The id of the participant, who takes the steps.
-        lead: The id of the lead case planner, who does the activities.
-
-    Returns:
-        The goal.
+    Goals with the same facts share their dates and their reasons, which are made once.
     """
-    words = policy.guidance_for(outline.need.domain).value
-    texts = words.steps if outline.first_step is None else (outline.first_step, *words.steps)
-    *due_days, target_date = _days_of_goal(outline.starts_on, len(texts), policy)
-    steps: list[ActionStep] = []
-    for number, text in enumerate(texts, start=1):
-        step_id = f"{outline.id}.s{number}"
-        steps.append(
-            ActionStep(
-                id=step_id,
-                text=text,
-                responsible=participant,
-                due_on=due_days[number - 1],
-                strength_ids=outline.strengths_of_steps.get(step_id, ()),
+
+    def __init__(self, policy: Policy, *, participant: str, lead: str | None) -> None:
+        """Take what is the same for every goal.
+
+        Args:
+            policy: The policy in force.
+            participant: The id of the participant, who takes the steps.
+            lead: The id of the lead case planner, who does the activities.
+        """
+        self.policy = policy
+        self._participant = participant
+        self._lead = lead or LEAD_CASE_PLANNER
+        self._kinds = [(kind, kind.value) for kind in policy.activity_kinds.value]
+        self._days: dict[tuple[datetime.date | None, int], Days] = {}
+        self._reasons: dict[tuple[object, ...], tuple[Reason, ...]] = {}
+
+    def write(self, outline: GoalOutline) -> Goal:
+        """Write a goal.
+
+        Steps are spread evenly between the day of the first step and the target date.
+
+        Args:
+            outline: What is decided about the goal.
+
+        Returns:
+            The goal.
+        """
+        guidance = self.policy.guidance_for(outline.need.domain)
+        words = guidance.value
+        texts = words.steps if outline.first_step is None else (outline.first_step, *words.steps)
+        days = self._days_of(outline.starts_on, len(texts))
+        helps = outline.strengths_of_steps
+        steps: list[ActionStep] = []
+        for index, text in enumerate(texts):
+            step_id = f"{outline.id}.s{index + 1}"
+            steps.append(
+                ActionStep(
+                    id=step_id,
+                    text=text,
+                    responsible=self._participant,
+                    due_on=days[index],
+                    strength_ids=helps.get(step_id, ()),
+                )
             )
+        closes_at = _closing_level(outline.need.level, self.policy)
+        return Goal(
+            id=outline.id,
+            status=outline.status,
+            need_ids=(outline.need.id,),
+            condition_ids=outline.condition_ids,
+            statement=outline.statement or words.goal,
+            wording=Wording.OWN if outline.statement else Wording.STARTER,
+            measure=words.measure,
+            starts_on=outline.starts_on,
+            target_date=days[-1],
+            closes_at=closes_at,
+            steps=tuple(steps),
+            activities=self.write_activities(
+                outline.id, outline.need.domain, starts_on=outline.starts_on
+            ),
+            reasons=(*outline.reasons, *self._reasons_of(outline, closes_at, guidance.citation)),
         )
-    wording = Wording.STARTER if outline.statement is None else Wording.OWN
-    closes_at = _closing_level(outline.need.level, policy)
-    return Goal(
-        id=outline.id,
-        status=outline.status,
-        need_ids=(outline.need.id,),
-        condition_ids=outline.condition_ids,
-        statement=outline.statement or words.goal,
-        wording=wording,
-        measure=words.measure,
-        starts_on=outline.starts_on,
-        target_date=target_date,
-        closes_at=closes_at,
-        steps=tuple(steps),
-        activities=write_activities(
-            outline.id, words, policy, starts_on=outline.starts_on, lead=lead
-        ),
-        reasons=(*outline.reasons, *_reasons(outline, wording, closes_at, policy)),
-    )
 
+    def write_activities(
+        self, owner: str, domain: str, *, starts_on: datetime.date | None
+    ) -> tuple[Activity, ...]:
+        """Write one starter activity of each kind that the policy blends (SP-10).
 
-def write_activities(
-    owner: str,
-    words: Guidance,
-    policy: Policy,
-    *,
-    starts_on: datetime.date | None,
-    lead: str | None,
-) -> tuple[Activity, ...]:
-    """Write one starter activity of each kind that the policy blends (SP-10).
+        Args:
+            owner: The id that the activities' ids begin with.
+            domain: The domain of the need that they serve.
+            starts_on: The day from which they are done.
 
-    Args:
-        owner: The id that the activities' ids begin with.
-        words: The starter words.
-        policy: The policy in force.
-        starts_on: The day from which they are done.
-        lead: The id of the lead case planner.
-
-    Returns:
-        The activities, in the policy's order of kinds.
-    """
-    activities: list[Activity] = []
-    for number, kind in enumerate(policy.activity_kinds.value, start=1):
-        starter = words.activities.of_kind(kind)
-        activities.append(
-            Activity(
-                id=f"{owner}.a{number}",
-                kind=kind,
-                text=starter.text,
-                often=starter.often,
-                responsible=lead or LEAD_CASE_PLANNER,
-                starts_on=starts_on,
+        Returns:
+            The activities, in the policy's order of kinds.
+        """
+        starters = self.policy.guidance_for(domain).value.activities
+        activities: list[Activity] = []
+        for number, (kind, name) in enumerate(self._kinds, start=1):
+            starter: StarterActivity = getattr(starters, name)
+            activities.append(
+                Activity(
+                    id=f"{owner}.a{number}",
+                    kind=kind,
+                    text=starter.text,
+                    often=starter.often,
+                    responsible=self._lead,
+                    starts_on=starts_on,
+                )
             )
-        )
-    return tuple(activities)
+        return tuple(activities)
 
+    def _days_of(self, starts_on: datetime.date | None, steps: int) -> Days:
+        """Give the due day of each step, spread evenly, and the target date last."""
+        known = self._days.get((starts_on, steps))
+        if known is not None:
+            return known
+        days: Days = (None,) * (steps + 1)
+        if starts_on is not None:
+            first = self.policy.first_step_after_days.value
+            target = self.policy.target_after_days.value
+            spread = [first + (target - first) * index // steps for index in range(steps)]
+            days = days_after(starts_on, (*spread, target))
+        self._days[starts_on, steps] = days
+        return days
 
-def _days_of_goal(
-    starts_on: datetime.date | None, steps: int, policy: Policy
-) -> tuple[datetime.date | None, ...]:
-    """Give the due day of each step, spread evenly, and the target date last."""
-    if starts_on is None:
-        return (None,) * (steps + 1)
-    first, target = policy.first_step_after_days.value, policy.target_after_days.value
-    spread = [first + (target - first) * index // steps for index in range(steps)]
-    return days_after(starts_on, (*spread, target))
+    def _reasons_of(
+        self, outline: GoalOutline, closes_at: Level | None, starter: Citation
+    ) -> tuple[Reason, ...]:
+        """Give the reasons of a goal's dates, words and end."""
+        is_starter = outline.statement is None
+        key = (outline.status, outline.starts_on, outline.tier, closes_at, is_starter, id(starter))
+        known = self._reasons.get(key)
+        if known is None:
+            wording = (
+                Reason("goals.starter_wording", (), starter)
+                if is_starter
+                else reason_for("goals.own_wording")
+            )
+            dates = _reason_of_dates(outline, self.policy)
+            known = (dates, wording, *_reasons_of_end(outline.tier, closes_at, self.policy))
+            self._reasons[key] = known
+        return known
 
 
 def _closing_level(level: Level, policy: Policy) -> Level | None:
@@ -211,32 +248,25 @@ def _closing_level(level: Level, policy: Policy) -> Level | None:
     return Level.LOW if level in (Level.HIGH, Level.MODERATE) else None
 
 
-def _reasons(
-    outline: GoalOutline, wording: Wording, closes_at: Level | None, policy: Policy
-) -> tuple[Reason, ...]:
+def _reason_of_dates(outline: GoalOutline, policy: Policy) -> Reason:
     starts_on = outline.starts_on.isoformat() if outline.starts_on else None
-    if outline.status is GoalStatus.ACTIVE:
-        dates = Reason(
-            "goals.dates",
-            (
-                ("starts_on", starts_on),
-                ("first_step", policy.first_step_after_days.value),
-                ("target", policy.target_after_days.value),
-            ),
-            policy.target_after_days.citation,
-        )
-    else:
-        dates = reason_for("goals.expected_dates", ("starts_on", starts_on))
-    reasons = [dates]
-    if wording is Wording.STARTER:
-        citation = policy.guidance_for(outline.need.domain).citation
-        reasons.append(Reason("goals.starter_wording", (), citation))
-    else:
-        reasons.append(reason_for("goals.own_wording"))
+    if outline.status is not GoalStatus.ACTIVE:
+        return reason_for("goals.expected_dates", ("starts_on", starts_on))
+    facts = (
+        ("starts_on", starts_on),
+        ("first_step", policy.first_step_after_days.value),
+        ("target", policy.target_after_days.value),
+    )
+    return Reason("goals.dates", facts, policy.target_after_days.citation)
+
+
+def _reasons_of_end(tier: Tier, closes_at: Level | None, policy: Policy) -> tuple[Reason, ...]:
+    """Say until when work goes on, and whether graduation asks for it."""
+    reasons: list[Reason] = []
     if closes_at is not None:
         facts = (("closes_at", closes_at.value),)
         reasons.append(Reason("goals.closing_level", facts, policy.closing_level.citation))
-    if outline.tier is Tier.MAINTENANCE and policy.maintenance_for_graduation.value:
+    if tier is Tier.MAINTENANCE and policy.maintenance_for_graduation.value:
         citation = policy.maintenance_for_graduation.citation
         reasons.append(Reason("goals.graduation", (), citation))
     return tuple(reasons)

@@ -262,11 +262,9 @@ def _rank_reason(
     elif previous.values > entry.values:
         decided_by = "fuels"
     else:
-        names = ("driver", *functions[tier], "id")
-        decided_by = next(
-            name
-            for name, before, now in zip(names, previous.values, entry.values, strict=True)
-            if before != now
-        )
+        place = 0
+        while previous.values[place] == entry.values[place]:
+            place += 1
+        decided_by = ("driver", *functions[tier], "id")[place]
     facts = (("after", previous.need.id), ("decided_by", decided_by))
     return Reason("ranking.after", facts, citation)
