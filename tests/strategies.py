@@ -318,6 +318,31 @@ def some_needs(policy: Policy, as_of: datetime.date) -> st.SearchStrategy[tuple[
     return need_lists(policy, as_of, fewest=1)
 
 
+def alike_needs(policy: Policy, as_of: datetime.date) -> st.SearchStrategy[tuple[Need, ...]]:
+    """Draw needs that crowd into few domains, so that the later keys of the order decide."""
+    crowded = ("antisocial_cognition", "antisocial_companions", "trauma", "overdose_risk")
+
+    def crowd(drawn: tuple[Need, ...]) -> tuple[Need, ...]:
+        return tuple(
+            evolve(need, domain=crowded[(place // 3) % len(crowded)], interferes=None)
+            for place, need in enumerate(drawn)
+        )
+
+    return need_lists(policy, as_of, fewest=2).map(crowd)
+
+
+def mostly_unknown(policy: Policy, as_of: datetime.date) -> st.SearchStrategy[tuple[Need, ...]]:
+    """Draw needs of which every second one or more have an unknown level."""
+
+    def forget(drawn: tuple[Need, ...]) -> tuple[Need, ...]:
+        return tuple(
+            need if place % 2 else evolve(need, level=Level.UNKNOWN)
+            for place, need in enumerate(drawn)
+        )
+
+    return need_lists(policy, as_of, fewest=1).map(forget)
+
+
 @st.composite
 def overrides(draw: st.DrawFn, as_of: datetime.date) -> Override:
     """Draw a person's decision, on a day around the draft."""
@@ -496,8 +521,8 @@ def cases(
     need_ids = [need.id for need in drawn]
     has_incidents = draw(_COIN)
     incidents = draw(_incidents(need_ids, as_of)) if has_incidents else ()
-    driver = None
-    if need_ids and draw(_COIN):
+    driver, has_driver = None, draw(_COIN)
+    if need_ids and has_driver:
         driver = draw(drivers(drawn, [incident.id for incident in incidents], as_of))
     risk_level, caseload, sentence_months = draw(_standing())
     return Case(

@@ -19,7 +19,7 @@ from rnr_caseplan import (
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited
-from rnr_caseplan.policy.values import Guidance
+from rnr_caseplan.policy.values import Guidance, StarterActivity
 from tests.api.everything import fields_of, reachable
 from tests.unit.builders import policy_named
 
@@ -174,7 +174,9 @@ def said_to_the_participant(words: Guidance) -> list[str]:
 
 def said_to_staff(words: Guidance) -> list[str]:
     """Give every starter text that staff read."""
-    activities = [words.activities.of_kind(kind) for kind in ActivityKind]
+    activities: list[StarterActivity] = [
+        getattr(words.activities, kind.value) for kind in ActivityKind
+    ]
     return [text for activity in activities for text in (activity.text, activity.often)]
 
 

@@ -1,5 +1,6 @@
 """Every Python block of the documentation runs, and prints what the page shows."""
 
+import itertools
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ MARK = "=== end of block ==="
 def examples_of(page: Path) -> Iterator[tuple[int, str, str | None]]:
     """Give each Python block with its first line and the output that the page shows for it."""
     blocks = list(blocks_of(page))
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if block.kind == "python":
             shown = after.text if after is not None and after.kind == "text" else None
             yield block.line, block.text, shown

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from rnr_caseplan import bundled_policies
 from tests.docs.pages import DOCS, ROOT, blocks_of, name_of, pages
+from tests.unit.builders import rule_ids
 
 NAVIGATION = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+SET_UP = "python -m venv .venv && .venv/bin/pip install"
+JORDAN = "plan examples/jordan.json --policy rnr-baseline --as-of 2026-11-21"
 README_COMMANDS = (
-    "python -m venv .venv && .venv/bin/pip install . && .venv/bin/rnr-caseplan plan "
-    "examples/jordan.json --policy rnr-baseline --as-of 2026-11-21",
-    "python -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
+    f"{SET_UP} . && .venv/bin/rnr-caseplan {JORDAN}",
+    f"{SET_UP} -e '.[test]' && .venv/bin/pytest",
 )
 
 
@@ -34,18 +37,19 @@ def test_every_page_is_in_the_navigation_once() -> None:
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
 def test_a_page_has_one_title(page: Path) -> None:
-    """It opens with it."""
+    """No other heading comes before it."""
     text = page.read_text(encoding="utf-8")
     for block in blocks_of(page):
         text = text.replace(block.text, "")
-    assert [line for line in text.splitlines() if line.startswith("# ")] == [text.splitlines()[0]]
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert [line for line in headings if line.startswith("# ")] == headings[:1]
 
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
 def test_a_page_names_no_place_of_somebodys_machine(page: Path) -> None:
     """Nothing outside the repository is needed to read it."""
     text = page.read_text(encoding="utf-8")
-    assert not re.search(r"/home/|/work/|/root/|/tmp/|\.\./shared", text)  # noqa: S108 - looked for
+    assert not re.search(r"(?<![\w.])/(home|root|tmp|var)/", text)
 
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
@@ -83,10 +87,7 @@ def test_the_repository_has_what_contributors_look_for(name: str) -> None:
 
 def test_the_generated_pages_name_every_rule_and_every_policy() -> None:
     """A rule that is not in the reference cannot be looked up."""
-    from rnr_caseplan import bundled_policies
-    from rnr_caseplan.catalogue import RULES
-
     rules = (DOCS / "reference" / "rules.md").read_text(encoding="utf-8")
     policies = (DOCS / "reference" / "policies.md").read_text(encoding="utf-8")
-    assert [rule_id for rule_id in RULES if rule_id not in rules] == []
+    assert [rule_id for rule_id in rule_ids() if rule_id not in rules] == []
     assert [name for name in bundled_policies() if name not in policies] == []

@@ -19,9 +19,14 @@ from hypothesis import strategies as st
 from rnr_caseplan import (
     Case,
     CasePlan,
+    Condition,
     InputError,
     Need,
     Participant,
+    SafetyKind,
+    SafetyNote,
+    Strength,
+    Trigger,
     draft_plan,
     dump_case,
     dump_plan,
@@ -31,6 +36,9 @@ from rnr_caseplan import (
 from tests.strategies import (
     MARKER,
     TODAY,
+    Situation,
+    a_need,
+    a_situation,
     case_document,
     json_values,
     mutated,
@@ -93,6 +101,15 @@ def plan_documents(draw: st.DrawFn) -> dict[str, Any]:
     document = plan_document(draw(situations()).draft())
     said = texts_replaced_by(document, MARKER, SAID)
     return draw(mutated(said, values=json_values()))
+
+
+A_FULL_SITUATION = a_situation(
+    a_need("n1", "employment"),
+    conditions=(Condition(id="c1", text="work"),),
+    strengths=(Strength(id="s1", text="a certificate"),),
+    triggers=(Trigger(id="t1", text="the corner"),),
+    safety=(SafetyNote(id="d1", kind=SafetyKind.SUICIDE),),
+)
 
 
 def read_or_refuse(read: Reader, source: object) -> Case | CasePlan | None:
@@ -161,7 +178,7 @@ def test_a_plan_with_faults_is_refused_or_read_back_exactly(document: dict[str, 
 
 
 @given(situation=situations(), data=st.data())
-def test_values_that_no_json_has_are_refused_too(situation: Any, data: st.DataObject) -> None:
+def test_values_that_no_json_has_are_refused_too(situation: Situation, data: st.DataObject) -> None:
     """A parsed document may hold anything; what JSON cannot say is refused with its place."""
     for read, document in (
         (read_case, case_document(situation.case)),
@@ -171,7 +188,7 @@ def test_values_that_no_json_has_are_refused_too(situation: Any, data: st.DataOb
 
 
 @given(situation=situations())
-def test_no_repr_and_no_warning_repeats_what_a_person_said(situation: Any) -> None:
+def test_no_repr_and_no_warning_repeats_what_a_person_said(situation: Situation) -> None:
     """Case and plan can be logged: their ``repr``, warnings and missing facts hold no words."""
     document = texts_replaced_by(case_document(situation.case), MARKER, SAID)
     case = read_case(document)
@@ -192,3 +209,22 @@ def test_a_domain_that_the_policy_does_not_know_is_refused_without_its_name() ->
         draft_plan(case, policy_named(), as_of=TODAY)
     assert [fault.path for fault in refused.value.faults] == ["needs[0].domain"]
     assert "zebra" not in str(refused.value)
+
+
+def test_json_text_in_the_place_of_a_path_is_refused_without_repeating_it() -> None:
+    """Text is a path; a document given as text by mistake is not told back."""
+    case = a_situation(a_need("n1", "employment", text=MARKER)).case
+    for read in READERS:
+        assert read_or_refuse(read, dump_case(case)) is None
+
+
+@given(situation=situations())
+@example(situation=A_FULL_SITUATION)
+def test_a_part_that_is_listed_twice_is_refused(situation: Situation) -> None:
+    """Needs, goals, conditions, strengths, triggers and safety items have ids of their own."""
+    document = plan_document(situation.draft())
+    for part in ("needs", "goals", "conditions", "strengths", "triggers", "safety"):
+        if document[part]:
+            twice = {**document, part: [*document[part], document[part][0]]}
+            with pytest.raises(InputError, match=part):
+                read_plan(twice)

@@ -99,6 +99,15 @@ def test_places_go_to_whom_the_policy_gives_them(situation: Situation) -> None:
 
 
 @given(situation=situations(names=KEEPING))
+@example(
+    situation=a_situation(
+        HOUSING,
+        PHONE,
+        THINKING,
+        a_need("n5", "mental_health", interferes=False),
+        driver=Driver(need_id="n5", override=OVERRIDE),
+    )
+)
 @example(situation=a_situation(HOUSING, PHONE, THINKING, WORK, driver=Driver(need_id="n4")))
 @example(
     situation=a_situation(

@@ -30,7 +30,7 @@ POOLS = [
     ["unstable_housing", "medical", "dental", "literacy", "overdose_risk", "self_esteem"],
 ]
 
-needs_without_id = st.fixed_dictionaries(
+needs_without_id: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"level": st.sampled_from(["low", "moderate", "high", "high", "unknown"])},
     optional={
         "interferes": st.booleans(),
@@ -137,7 +137,7 @@ def shared(theirs: Any, ours: Any) -> Any:
     return ours
 
 
-@settings(max_examples=500)
+@settings(max_examples=max(500, settings().max_examples))
 @given(case=cases(), as_of=st.sampled_from(DAYS))
 @example(case=json.loads(EIGHT_NEEDS.read_text(encoding="utf-8")), as_of=AS_OF)
 @example(case=A_DRIVER_THAT_ANOTHER_NEED_FUELS, as_of=AS_OF)

@@ -25,6 +25,7 @@ from tests.strategies import (
     Situation,
     a_need,
     a_situation,
+    alike_needs,
     situations,
     some_needs,
     toml_entry,
@@ -40,6 +41,12 @@ FEEDS_THE_NEXT = (
     a_need("n2", "employment", "low", fuels=("n3",)),
     a_need("n3", "substance_use", "high", fuels=("n1",)),
 )
+TWO_OF_A_KIND = (
+    a_need("n1", "antisocial_cognition", "moderate"),
+    a_need("n2", "antisocial_companions", "moderate"),
+)
+TWO_HEALTH_NEEDS = (a_need("n1", "medical", "moderate"), a_need("n2", "dental", "moderate"))
+TWO_HARD_TIMES = (a_need("n1", "mental_health", "moderate"), a_need("n2", "trauma", "moderate"))
 
 
 def at_level(situation: Situation, place: int, level: Level) -> Situation:
@@ -63,7 +70,14 @@ def place_in_group(plan: CasePlan, situation: Situation, need_id: str) -> int:
     return group.index(need_id)
 
 
-@given(situation=situations(needs_of=some_needs), place=PLACES, step_up=STEPS_UP)
+@given(
+    situation=situations(needs_of=some_needs) | situations(needs_of=alike_needs),
+    place=PLACES,
+    step_up=STEPS_UP,
+)
+@example(situation=a_situation(*TWO_OF_A_KIND), place=0, step_up=(Level.MODERATE, Level.HIGH))
+@example(situation=a_situation(*TWO_HEALTH_NEEDS), place=0, step_up=(Level.MODERATE, Level.HIGH))
+@example(situation=a_situation(*TWO_HARD_TIMES), place=0, step_up=(Level.MODERATE, Level.HIGH))
 @example(
     situation=a_situation(*FEEDS_THE_NEXT, driver=Driver(need_id="n2")),
     place=1,

@@ -14,7 +14,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rnr_caseplan import CasePlan, PolicyBook, load_policy_book, schedule_reviews
+from rnr_caseplan import (
+    CasePlan,
+    Goal,
+    GoalStatus,
+    PolicyBook,
+    load_policy_book,
+    schedule_reviews,
+)
 from rnr_caseplan.model.plan import Review
 from rnr_caseplan.model.vocabulary import ReviewKind
 from tests.strategies import (
@@ -159,3 +166,12 @@ def test_reviews_go_back_to_the_end_of_the_month() -> None:
         assert [str(review.due_on) for review in reviews] == ["2027-02-28", "2027-08-31"]
     leap_year = schedule_reviews(policy_named(on=TODAY), as_of=datetime.date(2027, 8, 31))
     assert [str(review.due_on) for review in leap_year] == ["2028-02-29", "2028-08-31"]
+
+
+def test_a_goal_without_a_target_date_is_checked_on_as_far_as_reviews_are_listed() -> None:
+    """An open end does not list check-ins up to the end of the calendar."""
+    goal = Goal(id="g1", status=GoalStatus.ACTIVE, need_ids=(), statement="I do it.")
+    reviews = schedule_reviews(policy_named(), as_of=TODAY, goals=[goal])
+    check_ins = [review for review in reviews if review.kind is ReviewKind.GOAL_CHECK_IN]
+    assert check_ins
+    assert max(review.due_on for review in check_ins) <= datetime.date(2027, 11, 21)

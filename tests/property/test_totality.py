@@ -6,10 +6,24 @@ run answers the same: nothing reads a clock, and nothing is left to chance.
 
 import datetime
 
+import pytest
 from hypothesis import example, given
 
-from rnr_caseplan import classify_need, decide_eligibility, propose_drivers, rank_needs
-from tests.strategies import POLICY_NAMES, Situation, a_need, a_situation, situations
+from rnr_caseplan import (
+    InputError,
+    classify_need,
+    decide_eligibility,
+    propose_drivers,
+    rank_needs,
+)
+from tests.strategies import (
+    POLICY_NAMES,
+    Situation,
+    a_need,
+    a_situation,
+    policy_named,
+    situations,
+)
 
 
 @given(situation=situations())
@@ -44,3 +58,11 @@ def test_a_case_without_needs_gives_a_plan_without_goals_under_every_policy() ->
         assert plan.needs == ()
         assert plan.goals == ()
         assert plan.reviews
+
+
+def test_needs_with_one_id_are_refused_not_ranked() -> None:
+    """Loose needs are checked as those of a case are: the second of an id is a fault."""
+    first, second = a_need("n1", "employment"), a_need("n1", "leisure")
+    for needs in ((first, first), (first, second)):
+        with pytest.raises(InputError, match=r"needs\[1\]\.id"):
+            rank_needs(needs, policy_named())

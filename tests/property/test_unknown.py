@@ -23,13 +23,14 @@ from tests.strategies import (
     a_need,
     a_situation,
     low_but_for_maintenance,
+    mostly_unknown,
     situations,
 )
 
 KNOWN_RISK_LEVELS = [level for level in RiskLevel if level is not RiskLevel.UNKNOWN]
 
 
-@given(situation=situations())
+@given(situation=situations(needs_of=mostly_unknown))
 @example(situation=a_situation(a_need("n1", "employment", "unknown")))
 @example(situation=a_situation(a_need("n1", "trauma", "unknown", interferes=True)))
 @example(situation=a_situation(a_need("n1", "medical", "unknown", interferes=False)))

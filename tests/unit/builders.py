@@ -6,7 +6,18 @@ from typing import Any
 
 from attrs import evolve
 
-from rnr_caseplan import Case, CasePlan, Level, Need, Participant, Policy, draft_plan, load_policy
+from rnr_caseplan import (
+    Case,
+    CasePlan,
+    Level,
+    Need,
+    NotFoundError,
+    Participant,
+    Policy,
+    draft_plan,
+    find_rule,
+    load_policy,
+)
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -40,3 +51,12 @@ def a_case(*needs: Need, **facts: Any) -> Case:
 def a_plan(case: Case, policy: Policy | None = None, as_of: datetime.date = TODAY) -> CasePlan:
     """Draft a plan as of the day of these tests."""
     return draft_plan(case, policy or policy_named(), as_of=as_of)
+
+
+def rule_ids() -> tuple[str, ...]:
+    """Give the id of every rule of the catalogue."""
+    try:
+        find_rule("")
+    except NotFoundError as error:
+        return error.accepted
+    return ()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from rnr_caseplan.dates import Unit, day_after, days_every
+from rnr_caseplan.dates import Unit, day_after, days_after, days_every
 
 FIRST, LAST = datetime.date.min, datetime.date.max
 
@@ -86,3 +86,16 @@ def test_intervals_stop_at_the_end_of_the_calendar() -> None:
         LAST - datetime.timedelta(days=8),
         LAST - datetime.timedelta(days=1),
     )
+
+
+def test_several_days_are_counted_from_one_anchor() -> None:
+    """In the order that was asked for, and none past the calendar."""
+    anchor = LAST - datetime.timedelta(days=2)
+    assert days_after(anchor, [2, 0, 3, 1]) == (LAST, anchor, None, LAST - datetime.timedelta(1))
+    assert days_after(FIRST, iter(())) == ()
+
+
+def test_no_interval_fits_before_its_end() -> None:
+    """Where the end is the anchor itself, or before it, there is none."""
+    assert days_every(LAST, 1, Unit.DAYS, until=LAST) == ()
+    assert days_every(LAST, 1, Unit.MONTHS, until=FIRST) == ()

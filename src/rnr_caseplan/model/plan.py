@@ -8,7 +8,7 @@ from attrs import field, frozen
 from rnr_caseplan.decisions import Decision, Reason
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Trigger
-from rnr_caseplan.model.fields import collection, refers_to
+from rnr_caseplan.model.fields import collection, refers_to, whole
 from rnr_caseplan.model.goals import Activity, Goal
 from rnr_caseplan.model.needs import Need
 from rnr_caseplan.model.records import (
@@ -206,17 +206,17 @@ class CasePlan(Value):
     case: Case = field(repr=False)
     as_of: datetime.date
     policy: PolicyInForce
-    version: int = 1
+    version: int = field(default=1, validator=whole(1))
     eligibility: Eligibility
     driver: DriverFinding | None = None
     driver_candidates: tuple[DriverCandidate, ...] = ()
     needs: tuple[PlannedNeed, ...]
     goals: tuple[Goal, ...] = field(metadata=collection("goals"))
     adaptations: tuple[Adaptation, ...] = ()
-    conditions: tuple[PlannedCondition, ...]
-    safety: tuple[SafetyItem, ...]
-    strengths: tuple[PlannedStrength, ...]
-    triggers: tuple[Trigger, ...]
+    conditions: tuple[PlannedCondition, ...] = field(metadata=collection("planned conditions"))
+    safety: tuple[SafetyItem, ...] = field(metadata=collection("safety items"))
+    strengths: tuple[PlannedStrength, ...] = field(metadata=collection("planned strengths"))
+    triggers: tuple[Trigger, ...] = field(metadata=collection("planned triggers"))
     reviews: tuple[Review, ...]
     unscheduled_reviews: tuple[UnscheduledReview, ...] = ()
     engagement: Engagement | None = None
@@ -229,8 +229,8 @@ class CasePlan(Value):
     )
     responses: tuple[Response, ...] = field(default=(), metadata=collection("responses"))
     progress: tuple[ProgressNote, ...] = ()
-    missing: tuple[str, ...] = field(default=(), repr=False)
-    warnings: tuple[str, ...] = field(default=(), repr=False)
+    missing: tuple[str, ...] = field(repr=False)
+    warnings: tuple[str, ...] = field(repr=False)
 
     @property
     def active_goals(self) -> tuple[Goal, ...]:

@@ -126,7 +126,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         triggers=case.triggers,
         reviews=reviews,
         unscheduled_reviews=list_unscheduled_reviews(policy),
-        missing=list_missing(case, drafted.goals, policy),
+        missing=list_missing(known, drafted.goals, policy, as_of=as_of),
         warnings=(
             *warn_of_policy(policy, as_of),
             *later,

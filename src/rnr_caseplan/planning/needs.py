@@ -27,11 +27,17 @@ def classify_needs(needs: Iterable[Need], policy: Policy) -> tuple[ClassifiedNee
         Each need with its tier, in the same order.
 
     Raises:
-        InputError: Where the policy does not know a domain; with every such need's path.
+        InputError: Where the policy does not know a domain, or an id occurs twice; with the
+            path of every such need.
     """
     classified: list[ClassifiedNeed] = []
     faults: list[Fault] = []
+    first_place: dict[str, int] = {}
     for index, need in enumerate(needs):
+        first = first_place.setdefault(need.id, index)
+        if first != index:
+            problem = f"is the same id as needs[{first}].id"
+            faults.append(Fault(f"needs[{index}].id", problem, "an id of its own"))
         try:
             classified.append((need, classify_need(need, policy)))
         except FaultsError as error:
@@ -56,7 +62,7 @@ def rank_needs(
         are no target. No needs give an empty tuple.
 
     Raises:
-        InputError: Where the policy does not know a domain.
+        InputError: Where the policy does not know a domain, or an id occurs twice.
 
     Examples:
         >>> import datetime

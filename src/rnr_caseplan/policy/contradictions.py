@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, SafetyKind, Tier
 from rnr_caseplan.policy.policy import Policy
@@ -21,12 +22,21 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         The faults, each with the parameter's key; empty where all fits.
     """
     return (
+        *_sources_that_rules_cite(policy),
         *_unknown_domains(policy),
         *_unknown_schemes(policy),
         *_domains_without_guidance(policy),
         *_orders_and_numbers(policy),
         *_unread_anchors(policy),
     )
+
+
+def _sources_that_rules_cite(policy: Policy) -> Iterator[Fault]:
+    known = {source.id for source in policy.sources}
+    cited = sorted({rule.citation.source for rule in RULES.values()} - known)
+    if cited:
+        problem = f"lacks {', '.join(cited)}, which rules of this library cite"
+        yield Fault("sources", problem, 'these sources, or extends = "rnr-baseline"')
 
 
 def _unknown_domains(policy: Policy) -> Iterator[Fault]:

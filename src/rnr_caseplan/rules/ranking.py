@@ -8,6 +8,7 @@ lists (VA-2c, NP-2a, NP-2b); the need's id last, so that the order is total.
 """
 
 import functools
+import heapq
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -186,29 +187,44 @@ _KEYS: Mapping[RankKey, KeyFunction] = {
 
 
 def _find_loops(needs: Sequence[Need]) -> tuple[tuple[str, ...], ...]:
-    """Find the groups of needs that fuel each other in a loop, each by id, in order of id."""
-    fuels = {need.id: set(need.fuels) for need in needs}
+    """Find the groups of needs that fuel each other in a loop, each by id, in order of id.
+
+    A group is a strongly connected part of the relation; one walk finds them all (Tarjan).
+    """
+    feeding = {need.id for need in needs if need.fuels}
+    fuels = {
+        need.id: sorted(feeding.intersection(need.fuels)) for need in needs if need.id in feeding
+    }
     if not any(fuels.values()):
         return ()
-    reached = {identifier: _reach(identifier, fuels) for identifier in fuels}
-    loops = {
-        tuple(sorted(other for other in reached[identifier] if identifier in reached[other]))
-        for identifier in fuels
-        if identifier in reached[identifier]
-    }
+    loops: list[tuple[str, ...]] = []
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    for start in sorted(fuels):
+        walk = [(start, iter(fuels[start]))] if start not in number else []
+        while walk:
+            here, onward = walk[-1]
+            if here not in number:
+                number[here] = lowest[here] = len(number)
+                path.append(here)
+                on_path.add(here)
+            after = next((fed for fed in onward if fed not in number), None)
+            if after is not None:
+                walk.append((after, iter(fuels[after])))
+                continue
+            walk.pop()
+            reachable = [lowest[fed] for fed in fuels[here] if fed in on_path]
+            lowest[here] = min([lowest[here], *reachable])
+            if lowest[here] == number[here]:
+                place = path.index(here)
+                group = path[place:]
+                del path[place:]
+                on_path.difference_update(group)
+                if len(group) > 1 or here in fuels[here]:
+                    loops.append(tuple(sorted(group)))
     return tuple(sorted(loops))
-
-
-def _reach(start: str, fuels: Mapping[str, set[str]]) -> set[str]:
-    """Give every need that is fed by the first one, directly or through others."""
-    found: set[str] = set()
-    waiting = list(fuels[start])
-    while waiting:
-        identifier = waiting.pop()
-        if identifier not in found and identifier in fuels:
-            found.add(identifier)
-            waiting.extend(fuels[identifier])
-    return found
 
 
 def _fuelers_first(entries: list[_Entry], loops: tuple[tuple[str, ...], ...]) -> list[_Entry]:
@@ -216,28 +232,32 @@ def _fuelers_first(entries: list[_Entry], loops: tuple[tuple[str, ...], ...]) ->
 
     The driver, which comes first by its keys, waits for nobody.
     """
-    loop_of = {identifier: loop for loop in loops for identifier in loop}
-    fuelers: dict[str, set[str]] = {entry.need.id: set() for entry in entries}
-    for entry in entries:
-        source = entry.need.id
-        for fed in entry.need.fuels:
-            same_loop = source in loop_of and loop_of[source] is loop_of.get(fed)
-            if fed in fuelers and fed != source and not same_loop:
-                fuelers[fed].add(source)
-    if not any(fuelers.values()):
+    feeding = [place for place, entry in enumerate(entries) if entry.need.fuels]
+    if not feeding:
         return entries
+    loop_of = {identifier: loop for loop in loops for identifier in loop}
+    place_of = {entry.need.id: place for place, entry in enumerate(entries)}
+    feeds: dict[int, list[int]] = {}
+    waits_for = dict.fromkeys(range(len(entries)), 0)
+    for place in feeding:
+        source = entries[place].need.id
+        for fed in entries[place].need.fuels:
+            same_loop = source in loop_of and loop_of[source] is loop_of.get(fed)
+            is_here = fed in place_of and fed != source and not same_loop
+            if is_here and entries[place_of[fed]].values[0]:
+                feeds.setdefault(place, []).append(place_of[fed])
+                waits_for[place_of[fed]] += 1
+    if not feeds:
+        return entries
+    ready = [place for place, fuelers in waits_for.items() if not fuelers]
     placed: list[_Entry] = []
-    done: set[str] = set()
-    waiting = list(entries)
-    while waiting:
-        index = next(
-            index
-            for index, entry in enumerate(waiting)
-            if fuelers[entry.need.id] <= done or not entry.values[0]
-        )
-        entry = waiting.pop(index)
-        placed.append(entry)
-        done.add(entry.need.id)
+    while ready:
+        place = heapq.heappop(ready)
+        placed.append(entries[place])
+        for fed_place in feeds.get(place, ()):
+            waits_for[fed_place] -= 1
+            if not waits_for[fed_place]:
+                heapq.heappush(ready, fed_place)
     return placed
 
 

@@ -29,7 +29,8 @@ def schedule_reviews(
     Args:
         policy: The policy in force.
         as_of: The day to count from: the draft, or the signing.
-        goals: The plan's goals; each active one is checked on up to its target date.
+        goals: The plan's goals; each active one is checked on up to its target date, or
+            as far ahead as the policy lists reviews where it has none.
         last_assessed_on: The day of the last assessment, if it is known.
 
     Returns:
@@ -43,13 +44,14 @@ def schedule_reviews(
         >>> [str(review.due_on) for review in reviews]
         ['2027-02-28', '2027-08-31']
     """
+    until = day_after(as_of, policy.reviews_listed_months.value, Unit.MONTHS) or datetime.date.max
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     reviews = [
-        *_formal_reviews(policy, as_of),
+        *_formal_reviews(policy, as_of, until),
         *[
             review
             for place, goal in enumerate(active)
-            for review in _check_ins(goal, place, policy, as_of)
+            for review in _check_ins(goal, place, policy, as_of, goal.target_date or until)
         ],
         *_reassessment(policy, last_assessed_on),
     ]
@@ -78,9 +80,8 @@ def _day_of(review: Review) -> datetime.date:
     return review.due_on
 
 
-def _formal_reviews(policy: Policy, as_of: datetime.date) -> list[Review]:
+def _formal_reviews(policy: Policy, as_of: datetime.date, until: datetime.date) -> list[Review]:
     cadence, citation = policy.formal_review.value, policy.formal_review.citation
-    until = day_after(as_of, policy.reviews_listed_months.value, Unit.MONTHS)
     facts = (
         ("amount", cadence.amount),
         ("unit", cadence.unit.value),
@@ -89,17 +90,19 @@ def _formal_reviews(policy: Policy, as_of: datetime.date) -> list[Review]:
     reasons = (Reason("reviews.formal", facts, citation),)
     return [
         Review(kind=ReviewKind.FORMAL_REVIEW, due_on=day, goal_id=None, reasons=reasons)
-        for day in days_every(as_of, cadence.amount, cadence.unit, until=until or datetime.date.max)
+        for day in days_every(as_of, cadence.amount, cadence.unit, until=until)
     ]
 
 
-def _check_ins(goal: Goal, place: int, policy: Policy, as_of: datetime.date) -> list[Review]:
+def _check_ins(
+    goal: Goal, place: int, policy: Policy, as_of: datetime.date, until: datetime.date
+) -> list[Review]:
     rhythm, citation = policy.check_ins.value, policy.check_ins.citation
     every = rhythm.every_days[min(place, len(rhythm.every_days) - 1)]
     first = rhythm.first_after_days + place * rhythm.stagger_days
     facts = (("first", first), ("every", every))
     reasons = (Reason("reviews.check_in", facts, citation),)
-    last = (goal.target_date or datetime.date.max) - as_of
+    last = until - as_of
     return [
         Review(kind=ReviewKind.GOAL_CHECK_IN, due_on=day, goal_id=goal.id, reasons=reasons)
         for day in days_after(as_of, range(first, last.days + 1, every))

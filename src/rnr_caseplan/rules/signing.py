@@ -5,6 +5,7 @@ answer; so is what people still have to do: explain, agree, reword, sign, hand o
 (VA-1a, VA-7a, VA-7e, SP-7a, SP-7b, TC-15).
 """
 
+import datetime
 from collections.abc import Iterable
 
 from rnr_caseplan.model.case import Case
@@ -14,16 +15,19 @@ from rnr_caseplan.model.vocabulary import Level, RiskLevel, Wording
 from rnr_caseplan.policy.policy import Policy
 
 
-def list_missing(case: Case, goals: Iterable[Goal], policy: Policy) -> tuple[str, ...]:
+def list_missing(
+    case: Case, goals: Iterable[Goal], policy: Policy, *, as_of: datetime.date
+) -> tuple[str, ...]:
     """List what is missing, one thing a line: its path, what is missing, who states that.
 
     Facts about the person that no rule reads (sex, race, birth date and the like) are not
     listed: nothing is missing without them.
 
     Args:
-        case: The case.
+        case: The case as it was known on the day of the draft.
         goals: The drafted goals.
         policy: The policy in force.
+        as_of: The day of the draft; what was explained or shared later does not count.
 
     Returns:
         The lines, in a fixed order.
@@ -32,7 +36,7 @@ def list_missing(case: Case, goals: Iterable[Goal], policy: Policy) -> tuple[str
         *_facts_of_the_case(case),
         *_facts_of_needs(case.needs),
         *_parts_of_the_plan(case, goals),
-        *_acts_of_people(case, policy),
+        *_acts_of_people(case, policy, as_of),
     )
 
 
@@ -55,8 +59,11 @@ def _facts_of_the_case(case: Case) -> Iterable[str]:
         "assessments": not case.assessments,
         "strengths": not case.strengths,
         "triggers": not case.triggers,
+        "safety": not case.safety,
+        "wanted_goals": not case.wanted_goals,
         "conditions": not case.conditions,
         "court_dates": not case.court_dates,
+        "custody_orders": not case.custody_orders,
         "lead": case.lead is None,
         "team": not case.team,
         "supporters": not case.supporters,
@@ -83,7 +90,9 @@ def _facts_of_needs(needs: tuple[Need, ...]) -> Iterable[str]:
 def _parts_of_the_plan(case: Case, goals: Iterable[Goal]) -> Iterable[str]:
     without_response = [trigger.id for trigger in case.triggers if trigger.response is None]
     without_day = [condition.id for condition in case.conditions if condition.due_on is None]
-    starters = [goal.id for goal in goals if goal.wording is Wording.STARTER]
+    drafted = tuple(goals)
+    starters = [goal.id for goal in drafted if goal.wording is Wording.STARTER]
+    own = [goal.id for goal in drafted if goal.wording is Wording.OWN]
     lines: list[str] = []
     if without_response:
         lines.append(f"triggers: no response plan for {', '.join(without_response)} (VA-6b)")
@@ -94,16 +103,20 @@ def _parts_of_the_plan(case: Case, goals: Iterable[Goal]) -> Iterable[str]:
             f"goals: {', '.join(starters)} in starter words; replace them together with the "
             "participant (TC-15, TC-19)"
         )
+    if own:
+        lines.append(
+            f"goals: the measure and the steps of {', '.join(own)} are in starter words; replace "
+            "them together with the participant (TC-15, NP-7)"
+        )
     return lines
 
 
-def _acts_of_people(case: Case, policy: Policy) -> Iterable[str]:
-    explained = any(assessment.explained_on for assessment in case.assessments)
-    shared = any(assessment.shared_on for assessment in case.assessments)
-    agreed = any(assessment.agreement for assessment in case.assessments)
-    if not explained:
+def _acts_of_people(case: Case, policy: Policy, as_of: datetime.date) -> Iterable[str]:
+    explained = [assessment.explained_on for assessment in case.assessments]
+    shared = [item.shared_on for item in case.assessments if item.agreement is not None]
+    if not any(day is not None and day <= as_of for day in explained):
         yield "assessments.explained_on: the purpose of the assessment is not explained (SP-7a)"
-    if not (shared and agreed):
+    if not any(day is not None and day <= as_of for day in shared):
         yield "assessments.agreement: results are not shared and agreed (SP-7b)"
     yield "engagement: roles, expectations and consequences are not explained (VA-1a)"
     for required, line in (

@@ -54,7 +54,14 @@ def write_document(fields: dict[str, Any], schema: str) -> str:
 
 
 def _bytes_of(source: str | os.PathLike[str] | bytes) -> bytes:
-    return source if isinstance(source, bytes) else Path(source).read_bytes()
+    """Give a document's bytes; text that is no path is refused without repeating it."""
+    if isinstance(source, bytes):
+        return source
+    path = os.fspath(source)
+    if path.lstrip().startswith(("{", "[")) or not path.isprintable():
+        problem = "is the text of a document, not a path"
+        raise InputError([Fault("", problem, "a path, or the document's bytes")])
+    return Path(path).read_bytes()
 
 
 def _parse_json(document: bytes) -> Any:

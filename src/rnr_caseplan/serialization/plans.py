@@ -2,15 +2,11 @@
 
 from typing import Any, cast
 
-from attrs import field, frozen
-
-from rnr_caseplan.decisions import Reason
 from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.model.case import Case
-from rnr_caseplan.model.fields import refers_to
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
-from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
 from rnr_caseplan.serialization.cases import case_from_fields, case_to_data
+from rnr_caseplan.serialization.consistency import NeedLine, find_contradictions
 from rnr_caseplan.serialization.documents import (
     DocumentSource,
     parse_document,
@@ -19,22 +15,8 @@ from rnr_caseplan.serialization.documents import (
 from rnr_caseplan.structure.reading import read_fields, read_value
 from rnr_caseplan.structure.references import reference_faults
 from rnr_caseplan.structure.writing import to_plain
-from rnr_caseplan.value import Value
 
 PLAN_SCHEMA = "rnr-caseplan/plan/1"
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class NeedLine(Value):
-    """A planned need as the document writes it: the need itself stands in the case."""
-
-    need_id: str = field(metadata=refers_to("needs"))
-    domain: str
-    level: Level
-    tier: Tier
-    rank: int | None
-    disposition: Disposition
-    reasons: tuple[Reason, ...]
 
 
 def read_plan(source: DocumentSource) -> CasePlan:
@@ -75,13 +57,7 @@ def read_plan(source: DocumentSource) -> CasePlan:
     faults += other_faults
     faults += reference_faults(CasePlan, fields)
     if case is not None and lines is not None:
-        faults += _contradictions(case, lines)
-        known = {trigger.id for trigger in case.triggers}
-        faults += [
-            Fault(f"triggers[{index}].id", "is not in the case", "the id of a trigger")
-            for index, trigger in enumerate(values.get("triggers", ()))
-            if trigger.id not in known
-        ]
+        faults += find_contradictions(case, lines, values)
     if faults or case is None or lines is None:
         raise InputError(dict.fromkeys(faults))
     by_id = {need.id: need for need in case.needs}
@@ -169,26 +145,3 @@ def _lines_of(fields: dict[str, Any]) -> tuple[NeedLine, ...]:
         return read_value(fields["needs"], tuple[NeedLine, ...])
     except FaultsError as error:
         raise InputError(fault.below("needs") for fault in error.faults) from None
-
-
-def _contradictions(case: Case, lines: tuple[NeedLine, ...]) -> list[Fault]:
-    """Find needs that the plan tells otherwise than its case, leaves out or names twice."""
-    by_id = {need.id: need for need in case.needs}
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        path = f"needs[{index}]"
-        if line.need_id in seen:
-            faults.append(Fault(f"{path}.need_id", "is planned twice", "each need once"))
-        seen.add(line.need_id)
-        need = by_id.get(line.need_id)
-        if need is None:
-            faults.append(Fault(f"{path}.need_id", "is not in the case", "the id of a need"))
-            continue
-        if line.domain != need.domain:
-            faults.append(Fault(f"{path}.domain", "differs from the case", "the need's domain"))
-        if line.level is not need.level:
-            faults.append(Fault(f"{path}.level", "differs from the case", "the need's level"))
-    if set(by_id) - seen:
-        faults.append(Fault("needs", "leaves out a need of the case", "every need once"))
-    return faults

@@ -121,7 +121,7 @@ def test_starter_activities_are_found_by_kind() -> None:
     """One of each kind."""
     words = {kind.value: StarterActivity(text=kind.name, often="once") for kind in ActivityKind}
     activities = StarterActivities(**words)
-    assert [activities.of_kind(kind).text for kind in ActivityKind] == [
+    assert [getattr(activities, kind.value).text for kind in ActivityKind] == [
         kind.name for kind in ActivityKind
     ]
 

@@ -1,53 +1,17 @@
-"""The strict reader: types, paths, all faults at once; the writer; ids and references."""
+"""The strict reader: types, paths, all faults at once."""
 
 import datetime
-import enum
 from typing import Any
 
-import attrs
 import pytest
 
-from rnr_caseplan import InputError, Level
+from rnr_caseplan import InputError
 from rnr_caseplan.errors import Fault
-from rnr_caseplan.model.fields import collection, is_id, refers_to, whole
-from rnr_caseplan.structure.kinds import Facts, FactValue, NamedDates, NamedScalars, RepeatedFields, Scalar, describe, shown_key
+from rnr_caseplan.structure.kinds import FactValue, NamedDates, NamedScalars, RepeatedFields, Scalar
 from rnr_caseplan.structure.reading import read_fields, read_value
-from rnr_caseplan.structure.references import reference_faults
-from rnr_caseplan.structure.writing import to_plain, to_sparse
+from tests.unit.trees import DAY, LONE_SURROGATE, Color, Leaf, Tree
 
-DAY = datetime.date(2026, 11, 21)
 LARGEST = 2**63 - 1
-LONE_SURROGATE = "\ud800"
-
-
-class Color(enum.Enum):
-    """A closed vocabulary."""
-
-    RED = "red"
-    BLUE = "blue"
-
-
-@attrs.frozen(kw_only=True)
-class Leaf:
-    """Something with an id, and a reference to another."""
-
-    id: str = attrs.field(validator=is_id)
-    beside: str | None = attrs.field(default=None, metadata=refers_to("leaves"))
-    near: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("leaves"))
-    size: int = attrs.field(default=1, validator=whole(1, 9))
-
-
-@attrs.frozen(kw_only=True)
-class Tree:
-    """Something that holds others."""
-
-    name: str
-    leaves: tuple[Leaf, ...] = attrs.field(default=(), metadata=collection("leaves"))
-    top: Leaf | None = None
-    colors: tuple[Color, ...] = ()
-    days: NamedDates = ()
-    marks: NamedScalars = ()
-    facts: Facts = ()
 
 
 def faults_of(data: object, kind: Any) -> list[tuple[str, str]]:
@@ -212,148 +176,3 @@ def test_fields_can_be_read_without_building_the_whole() -> None:
     values, faults = read_fields({"leaves": "?"}, Tree, leave_out=frozenset({"leaves", "name"}))
     assert (values, faults) == ({}, [])
     assert read_fields(None, Tree) == ({}, [Fault("", "is of the wrong kind", "an object")])
-
-
-@pytest.mark.parametrize(
-    ("key", "shown"),
-    [
-        ("level", "level"),
-        ("level2_b", "level2_b"),
-        ("a" * 40, "a" * 40),
-        ("a" * 41, None),
-        ("Level", None),
-        ("", None),
-        ("he said", None),
-        ("level\n", None),
-        (3, None),
-        (None, None),
-    ],
-)
-def test_only_names_that_look_like_fields_are_shown(key: object, shown: str | None) -> None:
-    """A name may be somebody's words, put in the wrong place."""
-    assert shown_key(key) == (shown or "(a name that is not shown)")
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (str, "text"),
-        (int, "a whole number"),
-        (float, "a number"),
-        (bool, "true or false"),
-        (datetime.date, "a day that exists, as YYYY-MM-DD"),
-        (Color, "one of red, blue"),
-        (tuple[str, ...], "a list"),
-        (NamedDates, "an object"),
-        (Leaf, "an object"),
-        (int | None, "a whole number or null"),
-        (str | int | float | bool, "text or a whole number or a number or true or false"),
-    ],
-)
-def test_kinds_are_described_in_plain_words(kind: Any, words: str) -> None:
-    """No name of a Python type reaches a message."""
-    assert describe(kind) == words
-
-
-TREE = Tree(
-    name="oak",
-    leaves=(Leaf(id="a"), Leaf(id="b", beside="a", near=("a", "b"))),
-    colors=(Color.BLUE,),
-    days=(("end", DAY),),
-    facts=(("ids", ("a", "b")), ("none", None), ("n", 1.5)),
-)
-
-
-def test_writing_gives_every_field_in_order() -> None:
-    """Lists for tuples, words for vocabularies, text for days, objects for pairs."""
-    plain = to_plain(TREE)
-    assert plain == {
-        "name": "oak",
-        "leaves": [
-            {"id": "a", "beside": None, "near": [], "size": 1},
-            {"id": "b", "beside": "a", "near": ["a", "b"], "size": 1},
-        ],
-        "top": None,
-        "colors": ["blue"],
-        "days": {"end": "2026-11-21"},
-        "marks": {},
-        "facts": {"ids": ["a", "b"], "none": None, "n": 1.5},
-    }
-    assert list(plain) == ["name", "leaves", "top", "colors", "days", "marks", "facts"]
-
-
-def test_sparse_writing_leaves_defaults_out() -> None:
-    """What equals its default needs no words."""
-    assert to_sparse(Tree(name="oak", leaves=(Leaf(id="a"),))) == {
-        "name": "oak",
-        "leaves": [{"id": "a"}],
-    }
-
-
-@pytest.mark.parametrize("write", [to_plain, to_sparse])
-def test_reading_what_was_written_gives_an_equal_value(write: Any) -> None:
-    """Both forms hold all there is."""
-    assert read_value(write(TREE), Tree) == TREE
-
-
-def test_tuples_can_be_written_alone() -> None:
-    """A tuple of values is a list of objects."""
-    assert to_plain((Leaf(id="a"),)) == [{"id": "a", "beside": None, "near": [], "size": 1}]
-    assert to_plain((Level.HIGH, DAY)) == ["high", "2026-11-21"]
-
-
-def references(value: object) -> list[tuple[str, str]]:
-    """Give path and problem of each fault of ids."""
-    return [(fault.path, fault.problem) for fault in reference_faults(Tree, value)]
-
-
-def test_ids_that_fit_give_no_fault() -> None:
-    """Plain data and built values are checked alike, and nothing at all is no fault."""
-    assert references(TREE) == []
-    assert references(to_plain(TREE)) == []
-    assert references({}) == []
-
-
-def test_ids_that_occur_twice_are_found() -> None:
-    """The second one is at fault, and the first one's place is named."""
-    leaves = [{"id": "a"}, {"id": "b"}, {"id": "a"}, {"id": "a"}]
-    assert references({"leaves": leaves}) == [
-        ("leaves[2].id", "is the same id as leaves[0].id"),
-        ("leaves[3].id", "is the same id as leaves[0].id"),
-    ]
-
-
-def test_references_to_nothing_are_found_wherever_they_stand() -> None:
-    """Single references, lists of them, inside lists and inside single objects."""
-    data = {
-        "leaves": [{"id": "a", "beside": "x"}, {"id": "b", "near": ["a", "y"]}],
-        "top": {"id": "c", "beside": "c", "near": ["b"]},
-    }
-    assert references(data) == [
-        ("leaves[0].beside", "names an id that is not in leaves"),
-        ("leaves[1].near[1]", "names an id that is not in leaves"),
-        ("top.beside", "names an id that is not in leaves"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None,
-        "tree",
-        [],
-        {"leaves": "a"},
-        {"leaves": {"id": "a"}},
-        {"leaves": [None, 3, "a", [], {"id": 5}, {"id": None}, {}]},
-        {"leaves": [{"id": "a", "beside": 3, "near": "a"}, {"id": "b", "near": [None, 2]}]},
-        {"top": [{"id": 1}]},
-    ],
-)
-def test_malformed_data_has_no_ids_to_compare(data: object) -> None:
-    """Whatever else is wrong is said by the reader; this search never raises."""
-    assert references(data) == []
-
-
-def test_ids_of_malformed_elements_still_count() -> None:
-    """One malformed element does not make every reference to it a second fault."""
-    assert references({"leaves": [{"id": "a", "size": "big"}, {"id": "b", "beside": "a"}]}) == []

@@ -1,0 +1,143 @@
+"""What a plan document says twice must agree: with its case, and with itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from rnr_caseplan.decisions import Reason
+from rnr_caseplan.errors import Fault
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.fields import refers_to
+from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
+from rnr_caseplan.value import Value
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class NeedLine(Value):
+    """A planned need as the document writes it: the need itself stands in the case."""
+
+    need_id: str = field(metadata=refers_to("needs"))
+    domain: str
+    level: Level
+    tier: Tier
+    rank: int | None
+    disposition: Disposition
+    reasons: tuple[Reason, ...]
+
+
+def find_contradictions(
+    case: Case, lines: tuple[NeedLine, ...], values: Mapping[str, Any]
+) -> tuple[Fault, ...]:
+    """Find where a plan leaves out a part of its case, or contradicts it or itself.
+
+    Args:
+        case: The plan's case.
+        lines: The plan's needs.
+        values: The other parts of the plan that could be read, by their names.
+
+    Returns:
+        The faults, each with its path.
+    """
+    return (
+        *_needs(case, lines),
+        *_ranks(lines),
+        *_conditions(case, values.get("conditions", ())),
+        *_left_out("strengths", case.strengths, values.get("strengths")),
+        *_left_out("triggers", case.triggers, values.get("triggers")),
+        *_unknown_triggers(case, values.get("triggers", ())),
+        *_left_out("safety", case.safety, values.get("safety")),
+        *_without_reason("needs", lines),
+        *[
+            fault
+            for name in _PARTS_WITH_REASONS
+            for fault in _without_reason(name, values.get(name, ()))
+        ],
+    )
+
+
+_PARTS_WITH_REASONS = (
+    "goals",
+    "adaptations",
+    "conditions",
+    "safety",
+    "strengths",
+    "reviews",
+    "unscheduled_reviews",
+    "driver_candidates",
+)
+
+
+def _needs(case: Case, lines: tuple[NeedLine, ...]) -> Iterator[Fault]:
+    """Find needs that the plan tells otherwise than its case, leaves out or names twice."""
+    by_id = {need.id: need for need in case.needs}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        path = f"needs[{index}]"
+        if line.need_id in seen:
+            yield Fault(f"{path}.need_id", "is planned twice", "each need once")
+        seen.add(line.need_id)
+        need = by_id.get(line.need_id)
+        if need is None:
+            yield Fault(f"{path}.need_id", "is not in the case", "the id of a need")
+            continue
+        if line.domain != need.domain:
+            yield Fault(f"{path}.domain", "differs from the case", "the need's domain")
+        if line.level is not need.level:
+            yield Fault(f"{path}.level", "differs from the case", "the need's level")
+    if set(by_id) - seen:
+        yield Fault("needs", "leaves out a need of the case", "every need once")
+
+
+def _ranks(lines: tuple[NeedLine, ...]) -> Iterator[Fault]:
+    """Find ranks that do not count from 1, and ranks of what is never a target."""
+    expected = 0
+    for index, line in enumerate(lines):
+        path = f"needs[{index}].rank"
+        if line.tier is Tier.NOT_A_TARGET:
+            if line.rank is not None:
+                yield Fault(path, "is given to what is never a target", "null")
+            continue
+        expected += 1
+        if line.rank != expected:
+            yield Fault(path, "does not follow from the rank before", str(expected))
+
+
+def _conditions(case: Case, planned: Iterable[Any]) -> Iterator[Fault]:
+    """Find conditions that the plan tells otherwise than its case, or leaves out."""
+    by_id = {condition.id: condition for condition in case.conditions}
+    found = tuple(planned)
+    for index, item in enumerate(found):
+        condition = by_id.get(item.id)
+        if condition is None:
+            continue
+        if item.text != condition.text:
+            yield Fault(
+                f"conditions[{index}].text", "differs from the case", "the condition's text"
+            )
+        if item.due_on != condition.due_on:
+            yield Fault(f"conditions[{index}].due_on", "differs from the case", "the same day")
+    yield from _left_out("conditions", case.conditions, found)
+
+
+def _left_out(name: str, in_case: Iterable[Any], planned: Iterable[Any] | None) -> Iterator[Fault]:
+    """Find a part of the case that the plan does not hold."""
+    if planned is None:
+        return
+    if {item.id for item in in_case} - {item.id for item in planned}:
+        yield Fault(name, f"leave out one of the {name} of the case", "every one of them")
+
+
+def _unknown_triggers(case: Case, planned: Iterable[Any]) -> Iterator[Fault]:
+    """Find triggers that the case does not hold."""
+    known = {trigger.id for trigger in case.triggers}
+    for index, trigger in enumerate(planned):
+        if trigger.id not in known:
+            yield Fault(f"triggers[{index}].id", "is not in the case", "the id of a trigger")
+
+
+def _without_reason(name: str, parts: Iterable[Any]) -> Iterator[Fault]:
+    """Find decisions that give no reason."""
+    for index, part in enumerate(parts):
+        if not part.reasons:
+            yield Fault(f"{name}[{index}].reasons", "are empty", "at least one reason")

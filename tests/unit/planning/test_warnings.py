@@ -1,0 +1,161 @@
+"""What somebody should look at."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from rnr_caseplan import (
+    Condition,
+    Driver,
+    Need,
+    Override,
+    RiskLevel,
+    SafetyKind,
+    SafetyNote,
+    draft_plan,
+)
+from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
+
+DAY = datetime.timedelta(days=1)
+THINKING = a_need("t", "antisocial_cognition")
+HIGH = RiskLevel.HIGH
+
+
+def warnings(
+    *needs: Need, policy: str = "rnr-baseline", as_of: datetime.date = TODAY, **facts: Any
+) -> list[str]:
+    """Give the warnings of a draft, without the one on values that nobody has verified."""
+    plan = a_plan(a_case(*needs, **facts), policy_named(policy, as_of), as_of)
+    assert plan.warnings[0].startswith("policy: not verified at the source: ")
+    return list(plan.warnings[1:])
+
+
+def test_a_case_without_trouble_gives_no_warning() -> None:
+    """But for the values that nobody has verified."""
+    assert warnings(a_need("n1", "employment"), risk_level=HIGH, assigned_on=TODAY) == []
+
+
+def test_a_policy_of_another_day_is_told() -> None:
+    """It may not be in force any more."""
+    plan = draft_plan(a_case(), policy_named(), as_of=TODAY + DAY)
+    assert plan.warnings[0] == "policy: in force on 2026-11-21, used for a draft as of 2026-11-22"
+
+
+def test_a_draft_before_the_assignment_is_told() -> None:
+    """The day of assignment itself is not before it."""
+    told = warnings(risk_level=HIGH, assigned_on=TODAY + DAY)
+    assert told == ["assigned_on: the draft is made before the day of assignment"]
+    assert warnings(risk_level=HIGH, assigned_on=TODAY) == []
+
+
+@pytest.mark.parametrize(("days", "overdue"), [(60, False), (61, True)])
+def test_a_plan_is_overdue_from_the_day_after(days: int, overdue: bool) -> None:
+    """Day 60 is still in time."""
+    assigned = TODAY - days * DAY
+    told = warnings(risk_level=HIGH, assigned_on=assigned)
+    assert told == (
+        ["eligibility: the plan was due on 2026-11-20 and is overdue [eligibility.plan_due]"]
+        if overdue
+        else []
+    )
+
+
+def test_an_unknown_risk_level_that_decides_is_told() -> None:
+    """With the rule and its source."""
+    (line,) = warnings()
+    assert line.startswith("risk_level: the risk level is unknown")
+    assert line.endswith("[eligibility.assess_first]")
+
+
+def test_an_override_without_effect_is_told() -> None:
+    """One with an effect is not."""
+    override = Override(by="s", on=TODAY, reason="r")
+    assert warnings(risk_level=HIGH, eligibility_override=override) == [
+        "eligibility_override: the rules alone give a full plan, so it changes nothing"
+    ]
+    assert warnings(risk_level=RiskLevel.LOW, eligibility_override=override) == []
+
+
+def test_a_refused_driver_is_told_with_every_ground() -> None:
+    """The plan is drafted without it."""
+    need = a_need("n1", "education", "low")
+    told = warnings(need, risk_level=HIGH, driver=Driver(need_id="n1"))
+    assert [line[-len("[drivers.refused_level]") :] for line in told][
+        1
+    ] == "[drivers.refused_level]"
+    assert all(line.startswith("driver n1: refused") for line in told)
+    assert len(told) == 2
+
+
+def test_an_unusual_driver_is_told() -> None:
+    """It counts all the same."""
+    (line,) = warnings(a_need("n1", "leisure"), risk_level=HIGH, driver=Driver(need_id="n1"))
+    assert "[drivers.outside_usual]" in line
+
+
+@pytest.mark.parametrize(
+    ("policy", "days", "told"),
+    [
+        ("treatment-court", 30, False),
+        ("treatment-court", 31, True),
+        ("rnr-baseline", 31, False),
+    ],
+)
+def test_a_driver_that_waits_too_long_is_told(policy: str, days: int, told: bool) -> None:
+    """Where it has no active goal; thirty days are still in time."""
+    driver = Driver(need_id="t", named_on=TODAY - days * DAY)
+    needs = (THINKING, a_need("h", "food", interferes=True))
+    found = warnings(*needs, policy=policy, risk_level=HIGH, driver=driver)
+    assert [line for line in found if "[drivers.long_delay]" in line] == found
+    assert bool(found) == told
+
+
+def test_needs_of_unknown_level_are_told_by_id() -> None:
+    """But for static history, which needs no level."""
+    needs = (a_need("n2", "food", "unknown"), a_need("n1", "criminal_history", "unknown"))
+    assert warnings(*needs, risk_level=HIGH) == [
+        "need n2: the level is unknown; assess it first [targets.assess_first]"
+    ]
+
+
+def test_loops_in_what_fuels_what_are_told() -> None:
+    """With the ids of their needs."""
+    needs = (
+        a_need("n1", "employment", fuels=("n2",)),
+        a_need("n2", "leisure", fuels=("n1",)),
+    )
+    (line,) = warnings(*needs, risk_level=HIGH)
+    assert line.startswith("fuels: n1, n2 fuel each other in a loop")
+
+
+def test_days_that_have_passed_are_told() -> None:
+    """Today has not passed."""
+    yesterday = TODAY - DAY
+    told = warnings(
+        a_need("n1", "employment", assessed_on=TODAY - 366 * DAY),
+        risk_level=HIGH,
+        safety=(
+            SafetyNote(id="d1", kind=SafetyKind.SUICIDE, noted_on=yesterday),
+            SafetyNote(id="d2", kind=SafetyKind.MEDICATION, noted_on=yesterday),
+        ),
+        conditions=(
+            Condition(id="c1", text="x", due_on=yesterday),
+            Condition(id="c2", text="x", due_on=TODAY),
+        ),
+    )
+    assert told == [
+        "safety d1: was due on 2026-11-20 and is overdue [safety.note]",
+        "condition c1: its day, 2026-11-20, has passed",
+        "reassessment: was due on 2026-11-20 and is overdue [reviews.reassessment]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [("9998-12-31", False), ("9999-01-01", True), ("9999-12-31", True), ("0001-01-01", False)],
+)
+def test_the_end_of_the_calendar_is_told(as_of: str, told: bool) -> None:
+    """Where the listed reviews would lie past it."""
+    found = warnings(risk_level=HIGH, as_of=datetime.date.fromisoformat(as_of))
+    assert found == (["as_of: days after 9999-12-31 are left out"] if told else [])
