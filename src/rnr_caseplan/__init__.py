@@ -1,12 +1,13 @@
 """Risk-Need-Responsivity case planning: from the facts of a case to a plan with reasons.
 
-A case and a policy go in; a dated, prioritized case plan comes out, and every decision in it
-names its rule and its source.
+Give it a case and a policy, and it drafts a dated case plan with priorities, in which every
+decision names its rule and its source.
 """
 
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.dates import Unit
 from rnr_caseplan.decisions import Decision, Reason
 from rnr_caseplan.errors import (
     CasePlanError,
@@ -36,17 +37,48 @@ from rnr_caseplan.model.people import (
     Supporter,
     TeamMember,
 )
-from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.plan import (
+    Adaptation,
+    CasePlan,
+    DriverCandidate,
+    DriverFinding,
+    Eligibility,
+    PlannedCondition,
+    PlannedNeed,
+    PlannedStrength,
+    PolicyInForce,
+    RankedNeed,
+    Review,
+    SafetyItem,
+    UnscheduledReview,
+)
+from rnr_caseplan.model.records import (
+    CaseConference,
+    Engagement,
+    ProgressNote,
+    Referral,
+    Response,
+    Service,
+    Signature,
+)
 from rnr_caseplan.model.vocabulary import (
     ActivityKind,
     Agreement,
+    AssessmentKind,
     Caseload,
     Disposition,
+    DriverStanding,
     EligibilityOutcome,
     GoalStatus,
     Level,
+    ReferralStatus,
+    ResponseKind,
+    ReviewEvent,
+    ReviewKind,
     RiskLevel,
+    SafetyAction,
     SafetyKind,
+    SignatureAnswer,
     StageOfChange,
     StepStatus,
     Tier,
@@ -75,10 +107,13 @@ __all__ = [
     "ActionStep",
     "Activity",
     "ActivityKind",
+    "Adaptation",
     "Agreement",
     "Assessment",
+    "AssessmentKind",
     "Cadence",
     "Case",
+    "CaseConference",
     "CasePlan",
     "CasePlanError",
     "Caseload",
@@ -89,7 +124,12 @@ __all__ = [
     "Decision",
     "Disposition",
     "Driver",
+    "DriverCandidate",
+    "DriverFinding",
+    "DriverStanding",
+    "Eligibility",
     "EligibilityOutcome",
+    "Engagement",
     "Fault",
     "FaultsError",
     "Goal",
@@ -102,16 +142,34 @@ __all__ = [
     "NotFoundError",
     "Override",
     "Participant",
+    "PlannedCondition",
+    "PlannedNeed",
+    "PlannedStrength",
     "Policy",
     "PolicyBook",
     "PolicyError",
+    "PolicyInForce",
+    "ProgressNote",
+    "RankedNeed",
     "Readiness",
     "Reason",
+    "Referral",
+    "ReferralStatus",
+    "Response",
+    "ResponseKind",
     "ResponsivityProfile",
+    "Review",
+    "ReviewEvent",
+    "ReviewKind",
     "RiskLevel",
     "Rule",
+    "SafetyAction",
+    "SafetyItem",
     "SafetyKind",
     "SafetyNote",
+    "Service",
+    "Signature",
+    "SignatureAnswer",
     "Source",
     "StageOfChange",
     "StepStatus",
@@ -121,6 +179,8 @@ __all__ = [
     "Tier",
     "Trigger",
     "TriggerKind",
+    "Unit",
+    "UnscheduledReview",
     "WantedGoal",
     "Wording",
     "bundled_policies",

@@ -1,6 +1,6 @@
 """Counting days, weeks and months from an anchor; the only module that knows dateutil.
 
-Months are counted from the anchor, never chained, so that the 31st goes back to the
+Each month is counted anew from the anchor, so that a count from the 31st returns to the
 month's end after February. A day past the end of the calendar is ``None``, never clamped.
 """
 

@@ -1,5 +1,6 @@
 """What a rule gives back: a value, and the reasons for it."""
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import attrs
@@ -58,6 +59,11 @@ def reason_for(rule_id: str, *facts: tuple[str, FactValue]) -> Reason:
     return Reason(rule_id, facts, RULES[rule_id].citation)
 
 
+def tell_all(reasons: Iterable[Reason]) -> str:
+    """Tell reasons in one sentence, each with its source."""
+    return "; ".join(reason.sentence for reason in reasons)
+
+
 @attrs.frozen(repr=False, eq=False)
 class Decision(Value, Generic[T_co]):
     """A value and the reasons for it, the deciding reason first.
@@ -66,7 +72,7 @@ class Decision(Value, Generic[T_co]):
 
     Attributes:
         value: What was decided.
-        reasons: Why, never empty.
+        reasons: Why; every rule gives at least one.
     """
 
     value: T_co
@@ -75,4 +81,4 @@ class Decision(Value, Generic[T_co]):
     @property
     def why(self) -> str:
         """All reasons in one sentence."""
-        return "; ".join(reason.sentence for reason in self.reasons)
+        return tell_all(self.reasons)

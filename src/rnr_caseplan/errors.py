@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class Fault:
     """One thing that is wrong in a document, with its place.
 

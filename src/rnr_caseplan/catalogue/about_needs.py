@@ -31,7 +31,7 @@ RULES_ABOUT_NEEDS = (
     Rule(
         "drivers.accepted",
         "A recorded driver counts when it is dynamic, criminogenic and at least moderate.",
-        "accepted as the driver, named by {named_by} on {named_on}",
+        "accepted as the driver (named by: {named_by}; on: {named_on})",
         CG,
     ),
     Rule(
@@ -97,10 +97,22 @@ RULES_ABOUT_NEEDS = (
         VA_4,
     ),
     Rule(
-        "ranking.first",
+        "ranking.order",
         "Needs are ordered by tier, then class, then the policy's keys for the tier.",
+        "ordered by tier: {tiers}",
+        TC_12,
+    ),
+    Rule(
+        "ranking.first",
+        "The first need in this order has rank 1.",
         "nothing comes before it",
         TC_12,
+    ),
+    Rule(
+        "ranking.after_class",
+        "In a tier moderate, high and interfering needs come first, then unknown, then low ones.",
+        "ranked after {after}, whose class comes first",
+        LIB,
     ),
     Rule(
         "ranking.after",
@@ -140,7 +152,7 @@ RULES_ABOUT_NEEDS = (
     ),
     Rule(
         "targets.watched",
-        "A low need is watched, not targeted.",
+        "Low needs are kept in view and not worked on.",
         "a low need is watched, not worked on",
         TC_5,
     ),
@@ -148,14 +160,14 @@ RULES_ABOUT_NEEDS = (
         "targets.assess_first",
         "A need of unknown level is assessed first; unknown is never read as low.",
         "the level is unknown, so the need is assessed before it gets a goal",
-        TC_5,
+        LIB,
     ),
     Rule(
         "targets.adaptation",
         "A responsivity need that does not interfere is answered by adaptations and referrals.",
         "it does not keep the participant from taking part, so it is answered by adaptations, "
         "referrals and activities instead of a goal place",
-        TC_9,
+        cite("VA", "step 7", "VA-7b"),
     ),
     Rule(
         "targets.beyond_count",
@@ -195,13 +207,13 @@ RULES_ABOUT_NEEDS = (
     ),
     Rule(
         "sequence.free_place",
-        "Free places go to criminogenic targets by rank.",
+        "What places are left go to the criminogenic targets, by rank.",
         "a goal place is free, and this is the next criminogenic target",
         VA_7,
     ),
     Rule(
         "sequence.clinical_stabilization",
-        "Substance use that interferes may be worked on with the responsivity needs.",
+        "Substance use that gets in the way can be treated beside the responsivity needs.",
         "it needs clinical stabilization, so it does not wait",
         TC_9,
     ),
@@ -219,7 +231,7 @@ RULES_ABOUT_NEEDS = (
     ),
     Rule(
         "sequence.maintenance_waits",
-        "Maintenance waits until responsivity and criminogenic needs are treated.",
+        "Maintenance comes after the other two kinds of need.",
         "maintenance waits for {waits_for}",
         TC_12,
     ),
@@ -245,6 +257,6 @@ RULES_ABOUT_NEEDS = (
         "sequence.one_goal_a_need",
         "A second goal on the same need waits for the first.",
         "another goal on the same need comes first",
-        VA_7,
+        LIB,
     ),
 )

@@ -18,8 +18,8 @@ RULES_ABOUT_PLANS = (
     Rule(
         "eligibility.exempt",
         "The groups that the policy names need no plan; conditions, safety and dates stay.",
-        "risk level {risk_level}, sentence in months {sentence_months} and caseload {caseload} "
-        "are among the groups that need no plan",
+        "the policy asks for no plan, by {because} (risk level {risk_level}, sentence in months "
+        "{sentence_months}, caseload {caseload})",
         cite("SP", "A.a", "SP-6a"),
     ),
     Rule(
@@ -37,13 +37,19 @@ RULES_ABOUT_PLANS = (
     Rule(
         "eligibility.plan_due",
         "A full plan is due a stated time after its anchor.",
-        "the plan is due {amount} {unit} after {anchor}, {counted_from}",
+        "the plan is due {amount} {unit} after {anchor} ({counted_from})",
+        cite("SP", "A.a", "SP-6b"),
+    ),
+    Rule(
+        "eligibility.no_plan_owed",
+        "Without a full plan no due date is given.",
+        "no plan is due, because the outcome is {outcome}",
         cite("SP", "A.a", "SP-6b"),
     ),
     Rule(
         "eligibility.no_due_date",
-        "No due date is given where no plan is owed or the anchor is not known.",
-        "no due date: the outcome is {outcome}, and {anchor} is {counted_from}",
+        "No due date is given where its anchor is not known, or the calendar ends before it.",
+        "no due date can be counted: {anchor} is {counted_from}",
         cite("SP", "A.a", "SP-6b"),
     ),
     Rule(
@@ -80,8 +86,14 @@ RULES_ABOUT_PLANS = (
     ),
     Rule(
         "goals.dates",
-        "A goal has a target date and small steps, the first one early.",
-        "starts {starts_on}; first step after {first_step} days, target after {target} days",
+        "A goal has a target date.",
+        "starts {starts_on}, to be reached within {target} days",
+        cite("NP", "Define parameters upfront", "NP-7"),
+    ),
+    Rule(
+        "goals.first_step",
+        "A goal is broken into small steps, the first one early.",
+        "the first step is due after {days} days",
         cite("NP", "Build in small wins", "NP-3"),
     ),
     Rule(
@@ -92,9 +104,15 @@ RULES_ABOUT_PLANS = (
         cite("NP", "Get creative with timelines", "NP-5"),
     ),
     Rule(
+        "goals.no_dates_yet",
+        "A goal that cannot start yet has no dates.",
+        "it has no dates until it can start",
+        cite("NP", "Get creative with timelines", "NP-5"),
+    ),
+    Rule(
         "goals.closing_level",
         "Work on a need goes on until its level has fallen to the policy's closing level.",
-        "work goes on until the level is at most {closes_at}",
+        "work goes on until the level is at most {closes_at}; it is {level} now",
         cite("SP", "A.d", "SP-14"),
     ),
     Rule(
@@ -166,7 +184,7 @@ RULES_ABOUT_PLANS = (
     Rule(
         "reviews.unscheduled",
         "Some events call for a look at the plan at once, whatever its dates.",
-        "{event} calls for a look at the plan",
+        "the plan is looked at when {event}",
         cite("SP", "A.d", "SP-13"),
     ),
 )

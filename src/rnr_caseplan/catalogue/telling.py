@@ -14,6 +14,27 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 """Every rule by its id."""
 
+_WORDS = {
+    "assigned_on": "the day of assignment",
+    "session_held": "a session is held",
+    "need_arises": "a need arises",
+    "needs_or_stability_change": "needs or stability change",
+    "goal_completed": "a goal is completed",
+    "circumstances_change": "circumstances change",
+    "driver": "being the driver",
+    "fuels": "what fuels what",
+    "interferes": "getting in the way",
+    "survival": "pressing survival",
+    "influence": "influence",
+    "distance": "distance above the threshold",
+    "risk_link": "links to harm and reoffending",
+    "agreement": "the participant's agreement",
+    "priority": "the participant's own priority",
+    "table": "the policy's order of domains",
+    "id": "the need's id",
+}
+"""Words of policies that are told in other words than their own."""
+
 _WORDS_OF_VOCABULARIES = frozenset(
     ("anchor", "caseload", "decided_by", "event", "kind", "outcome", "risk_level", "stage", "tier")
 )
@@ -76,4 +97,6 @@ def _in_words(name: str, value: FactValue) -> str:
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(value) or "none"
-    return str(value).replace("_", " ") if name in _WORDS_OF_VOCABULARIES else str(value)
+    if name not in _WORDS_OF_VOCABULARIES:
+        return str(value)
+    return _WORDS.get(str(value), str(value).replace("_", " "))

@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
@@ -16,10 +15,10 @@ from rnr_caseplan.explain import explain_rule
 from rnr_caseplan.planning import draft_plan
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.serialization import dump_plan, read_case
+from rnr_caseplan.structure.reading import read_value
 
 DONE, WRONG_INPUT = 0, 2
 _PACKAGE = "rnr-caseplan"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,12 +112,10 @@ def _run_validate(parsed: argparse.Namespace) -> str:
 
 def _day(text: str) -> datetime.date:
     try:
-        if _DAY.fullmatch(text):
-            return datetime.date.fromisoformat(text)
-    except ValueError:
-        pass
-    message = "expected a day that exists, as YYYY-MM-DD"
-    raise argparse.ArgumentTypeError(message)
+        return read_value(text, datetime.date)
+    except InputError as error:
+        message = f"expected {error.faults[0].expected}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _refuse(lines: Iterable[str]) -> int:

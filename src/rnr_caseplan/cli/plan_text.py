@@ -1,6 +1,7 @@
-"""A plan as text that can be printed and talked over.
+"""A plan as text for staff to print and talk over with the participant.
 
-Needs go by their plain names, so that no label of staff reaches the participant's eyes.
+Needs go by their plain names. The reasons are in the words of the field: this is the working
+copy of staff, not a copy for the participant alone.
 """
 
 import datetime

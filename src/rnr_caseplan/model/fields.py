@@ -68,7 +68,7 @@ def is_day(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
 def is_number(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a finite number of a size that scores have."""
     is_in_bounds = type(value) in (int, float) and -LARGEST_NUMBER <= value <= LARGEST_NUMBER
-    if not is_in_bounds:  # nor is what is not a number
+    if not is_in_bounds:  # true of NaN as well
         bounds = f"a number from -{LARGEST_NUMBER} to {LARGEST_NUMBER}"
         raise _refuse(attribute, "is not such a number", bounds)
 
@@ -118,7 +118,7 @@ def tuple_of(kind: type) -> Validator:
 
 
 def is_day_or_none(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-    """Accept a calendar day, or ``None`` where there is none."""
+    """Accept a calendar day, or ``None``; ``optional(is_day)`` in one call, as days are many."""
     if value is not None and type(value) is not datetime.date:
         raise _refuse(attribute, "is not a day", "a datetime.date")
 

@@ -8,7 +8,7 @@ import datetime
 
 from attrs import field, frozen
 
-from rnr_caseplan.decisions import Reason
+from rnr_caseplan.decisions import Reason, tell_all
 from rnr_caseplan.model.fields import (
     are_ids,
     collection,
@@ -30,7 +30,7 @@ class ActionStep(Value):
     Attributes:
         id: The step's id, unique in its plan.
         text: The step in words that the participant reads.
-        responsible: The id of the person who does it.
+        responsible: Who does it: an id, or a role where no person is named.
         due_on: The one day by which it is done; ``None`` past the end of the calendar.
         status: Where it stands.
         strength_ids: The strengths that help with it.
@@ -55,7 +55,7 @@ class Activity(Value):
         kind: Supervision strategy, referral or face-to-face intervention.
         text: What is done.
         often: When and how often, in words.
-        responsible: The id of the person who does it.
+        responsible: Who does it: an id, or a role where no person is named.
         starts_on: The day from which it is done; ``None`` past the end of the calendar.
     """
 
@@ -83,7 +83,7 @@ class Goal(Value):
         target_date: The day by which it is reached; for a future goal the expected one.
             ``None`` past the end of the calendar.
         closes_at: The level at or below which work on the need may end; ``None`` where
-            the work ends when the need no longer interferes.
+            the level does not decide: a low or unknown need.
         steps: What the participant does.
         activities: What staff do.
         reasons: Why the goal is there and stands where it stands.
@@ -119,4 +119,4 @@ class Goal(Value):
     @property
     def why(self) -> str:
         """The reasons in one sentence."""
-        return "; ".join(reason.sentence for reason in self.reasons)
+        return tell_all(self.reasons)

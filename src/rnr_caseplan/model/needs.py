@@ -34,9 +34,9 @@ class Need(Value):
         id: The need's id, unique in its case.
         domain: The id of its domain, one of those that the policy knows.
         level: How high it is; *unknown* is never read as low.
-        interferes: Whether it gets in the way of attending or taking part right now;
+        interferes: Whether it keeps the participant from attending or engaging at present;
             ``None`` where nobody recorded it.
-        contributed: Whether it has contributed to this participant's offending.
+        contributed: Whether it played a part in what this participant did.
         fuels: The ids of the needs that it feeds.
         score: The raw score of its own scale.
         max_score: The highest score of that scale.

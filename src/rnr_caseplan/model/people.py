@@ -51,7 +51,7 @@ class TeamMember(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Supporter(Value):
-    """A family member, sponsor, peer mentor or other prosocial person (CC-5a, TC-16a)."""
+    """Somebody prosocial at the participant's side: family, a sponsor, a peer (CC-5a, TC-16a)."""
 
     id: str = field(validator=is_id)
     name: str | None = field(default=None, validator=optional(is_text), repr=False)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from rnr_caseplan.decisions import Decision, Reason
+from rnr_caseplan.decisions import Decision, Reason, tell_all
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.fields import collection, refers_to, whole
@@ -104,7 +104,7 @@ class PlannedNeed(Value):
     @property
     def why(self) -> str:
         """The reasons in one sentence."""
-        return "; ".join(reason.sentence for reason in self.reasons)
+        return tell_all(self.reasons)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

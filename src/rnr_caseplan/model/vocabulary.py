@@ -66,12 +66,16 @@ class VocabularyWithUnknown(Vocabulary):
 
 
 class Level(VocabularyWithUnknown):
-    """How high a need is; *unknown* is a value of its own and never read as low."""
+    """How high a need is; *unknown* stands by itself, and no rule takes it for low."""
 
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
     UNKNOWN = "unknown"
+
+
+LEVEL_PLACE = {Level.HIGH: 0, Level.MODERATE: 1, Level.UNKNOWN: 2, Level.LOW: 3}
+"""The places of levels where needs are put in an order: unknown between moderate and low."""
 
 
 class RiskLevel(VocabularyWithUnknown):

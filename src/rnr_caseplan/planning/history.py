@@ -13,6 +13,9 @@ from rnr_caseplan.model.needs import Driver
 def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
     """Leave out of a case what happened after a day; what happened on that day counts.
 
+    Left out are incidents, the driver, overrides and the time of sobriety; assessments keep
+    their place in the case, and later ones count for nothing.
+
     Safety notes stay, whatever their day: danger is never left out.
 
     Args:
@@ -30,7 +33,7 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
     incidents = tuple(
         incident
         for incident in case.incidents
-        if not later.is_ignored("incident", incident.id, incident.happened_on)
+        if not later.note_ignored("incident", incident.id, incident.happened_on)
     )
     if incidents != case.incidents:
         changes["incidents"] = incidents
@@ -38,14 +41,14 @@ def known_on(case: Case, as_of: datetime.date) -> tuple[Case, tuple[str, ...]]:
     if driver != case.driver:
         changes["driver"] = driver
     override = case.eligibility_override
-    if override is not None and later.is_ignored("eligibility_override", "", override.on):
+    if override is not None and later.note_ignored("eligibility_override", "", override.on):
         changes["eligibility_override"] = None
-    if later.is_ignored("sober_since", "", case.sober_since):
+    if later.note_ignored("sober_since", "", case.sober_since):
         changes["sober_since"] = None
     for note in case.safety:
-        later.is_kept("safety", note.id, note.noted_on)
+        later.note_kept("safety", note.id, note.noted_on)
     for need in sorted(case.needs, key=lambda need: need.id):
-        later.is_kept("need", need.id, need.assessed_on)
+        later.note_kept("need", need.id, need.assessed_on)
     return evolve(case, **changes), tuple(later.warnings)
 
 
@@ -73,10 +76,10 @@ class _Later:
         self._as_of = as_of
         self.warnings: list[str] = []
 
-    def is_ignored(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
+    def note_ignored(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
         return self._note(kind, identifier, day, "so it is not used")
 
-    def is_kept(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
+    def note_kept(self, kind: str, identifier: str, day: datetime.date | None) -> bool:
         return self._note(kind, identifier, day, "but it is used all the same")
 
     def _note(self, kind: str, identifier: str, day: datetime.date | None, outcome: str) -> bool:
@@ -89,10 +92,10 @@ class _Later:
 
 def _driver_known(driver: Driver | None, incidents: set[str], later: _Later) -> Driver | None:
     """Give the driver as it was known: without a later override and later incidents."""
-    if driver is None or later.is_ignored("driver", "", driver.named_on):
+    if driver is None or later.note_ignored("driver", "", driver.named_on):
         return None
     override = driver.override
-    if override is not None and later.is_ignored("driver.override", "", override.on):
+    if override is not None and later.note_ignored("driver.override", "", override.on):
         override = None
     kept = tuple(name for name in driver.incident_ids if name in incidents)
     return evolve(driver, override=override, incident_ids=kept)

@@ -109,6 +109,14 @@ def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:
             names = " or ".join(outcome.value for outcome in NO_PLAN)
             path = f"eligibility.exclusions[{index}].outcome"
             yield Fault(path, "is not an outcome of an exclusion", names)
+    if policy.closing_level.value not in (Level.LOW, Level.MODERATE):
+        yield Fault("targets.closing_level", "is not a level to close at", "low or moderate")
+    used = {*policy.responsivity_keys.value, *policy.criminogenic_keys.value}
+    used |= set(policy.maintenance_keys.value)
+    without = sorted(used - {item.key for item in policy.key_sources.value})
+    if without:
+        names = ", ".join(key.value for key in without)
+        yield Fault("ranking.key_sources", f"does not say who states {names}", "an entry for each")
     if policy.first_step_after_days.value > policy.target_after_days.value:
         expected = f"at most {policy.target_after_days.value}"
         yield Fault("goals.first_step_after_days", "lies after the target date", expected)
@@ -125,5 +133,3 @@ def _unread_anchors(policy: Policy) -> Iterator[Fault]:
     ):
         if cited.value.anchor != anchor:
             yield Fault(f"{key}.anchor", "is not the day that this duty counts from", anchor)
-    if policy.closing_level.value not in {Level.LOW, Level.MODERATE}:
-        yield Fault("targets.closing_level", "is not a level to close at", "low or moderate")

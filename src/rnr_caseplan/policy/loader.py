@@ -64,7 +64,7 @@ def _find(name_or_path: str | os.PathLike[str], *, beside: Path) -> Path:
         return beside / text
     bundled = bundled_policies()
     if text not in bundled:
-        raise NotFoundError(kind="bundled policy", accepted=bundled)
+        raise NotFoundError(kind="bundled policy", accepted=(*bundled, "the path of a .toml file"))
     return bundled[text]
 
 
@@ -82,7 +82,7 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
             else:
                 base = _load(extended, extended_by=(*extended_by, file.resolve()))
         except NotFoundError as error:
-            reader.note("extends", "names no bundled policy", ", ".join(error.accepted))
+            reader.note("extends", "names no bundled policy", f"one of {', '.join(error.accepted)}")
         except OSError:
             reader.note("extends", "names a file that cannot be read", "a policy file")
     book = reader.read_book(base, is_missing=extends is not None and base is None)

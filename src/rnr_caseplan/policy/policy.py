@@ -22,6 +22,7 @@ from rnr_caseplan.policy.values import (
     Exclusion,
     Guidance,
     KeptPlaces,
+    KeySource,
     LongestDelay,
     RankKey,
     RiskLinkWeights,
@@ -126,6 +127,7 @@ class Policy(Value):
     maintenance_keys: Cited[tuple[RankKey, ...]] = field(
         metadata=_parameter("ranking.maintenance_keys")
     )
+    key_sources: Cited[tuple[KeySource, ...]] = field(metadata=_parameter("ranking.key_sources"))
     influence_scheme: Cited[str] = field(metadata=_parameter("ranking.influence_scheme"))
     survival_domains: Cited[tuple[str, ...]] = field(
         metadata=_parameter("ranking.survival_domains")
@@ -186,6 +188,7 @@ class Policy(Value):
     _group_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
     _last_group: int = field(init=False, eq=False, repr=False)
     _place_by_domain: Mapping[str, int] = field(init=False, eq=False, repr=False)
+    _source_by_key: Mapping[str, Citation] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the tables, so that rules look values up."""
@@ -196,6 +199,7 @@ class Policy(Value):
             "_guidance_by_id": dict(self.guidance),
             "_scheme_by_name": schemes,
             "_group_by_domain": group_table(selected.value) if selected else {},
+            "_source_by_key": {item.key.value: item.citation for item in self.key_sources.value},
             "_place_by_domain": {name: place for place, name in enumerate(self.domain_order.value)},
         }
         for name, table in index.items():
@@ -218,11 +222,19 @@ class Policy(Value):
         return self._domain_by_id.get(name)
 
     def guidance_for(self, domain: str) -> Cited[Guidance]:
-        """Give the starter words for a domain that the policy knows."""
+        """Give the starter words for a domain that the policy knows.
+
+        Raises:
+            KeyError: Where the policy does not know the domain, or it is never a target.
+        """
         return self._guidance_by_id[domain]
 
     def scheme(self, name: str) -> Cited[tuple[tuple[str, ...], ...]]:
-        """Give an influence scheme: groups of domains, the most influential first."""
+        """Give an influence scheme: groups of domains, the most influential first.
+
+        Raises:
+            KeyError: Where the policy does not define the scheme.
+        """
         return self._scheme_by_name[name]
 
     def influence_group(self, domain: str) -> int:
@@ -231,6 +243,10 @@ class Policy(Value):
         A domain outside every group comes after the last.
         """
         return self._group_by_domain.get(domain, self._last_group + 1)
+
+    def key_source(self, name: str) -> Citation:
+        """Give the place that states a key of the ranking; the library's own for any other."""
+        return self._source_by_key.get(name, self.domain_order.citation)
 
     def table_place(self, domain: str) -> int:
         """Give a domain's place in the policy's table; unlisted ones come after the last."""

@@ -14,7 +14,7 @@ from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import is_domain
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
-from rnr_caseplan.policy.values import Domain, Effective, Guidance, UnscheduledEvent
+from rnr_caseplan.policy.values import CitedPart, Domain, Effective, Guidance
 from rnr_caseplan.structure.kinds import describe
 from rnr_caseplan.structure.reading import read_value
 
@@ -288,17 +288,19 @@ def _with_value(cited: Cited[Any], value: Guidance) -> Cited[Guidance]:
     )
 
 
-def _sources_inside(value: object) -> Iterator[tuple[str, str]]:
+def _sources_inside(value: Any) -> Iterator[tuple[str, str]]:
     """Give the sources that parts of a value cite by themselves, with the parts' places."""
+    parts: dict[str, object] = {}
     if isinstance(value, Domain):
-        for name in ("when_contributed", "when_interferes"):
-            part = getattr(value, name)
-            if part is not None:
-                yield f".{name}", part.source
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            if isinstance(part, UnscheduledEvent):
-                yield f"[{index}]", part.source
+        parts = {
+            ".when_contributed": value.when_contributed,
+            ".when_interferes": value.when_interferes,
+        }
+    elif type(value) is tuple:
+        parts = {f"[{index}]": part for index, part in enumerate(value)}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    for name, part in parts.items():
+        if isinstance(part, CitedPart):
+            yield name, part.source
 
 
 # What the parameters hold. ---------------------------------------------------------------

@@ -168,10 +168,16 @@ class CheckIns(Value):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class UnscheduledEvent(Value):
-    """An event that calls for a review at once, with its own citation."""
+class CitedPart(Value):
+    """A part of a value that carries a citation of its own.
 
-    event: ReviewEvent = field(validator=instance(ReviewEvent))
+    Attributes:
+        source: The source's id.
+        place: The place in it.
+        statement: The number of the statement, if it has one.
+        citation: The three together.
+    """
+
     source: str = field(validator=is_text)
     place: str = field(validator=is_text)
     statement: str | None = field(default=None, validator=optional(is_text))
@@ -184,19 +190,24 @@ class UnscheduledEvent(Value):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class TierWhen(Value):
-    """The tier that a domain takes in a case of its own, with its own citation."""
+class UnscheduledEvent(CitedPart):
+    """An event that calls for a review at once."""
+
+    event: ReviewEvent = field(validator=instance(ReviewEvent))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class KeySource(CitedPart):
+    """Who states that a key puts one need before another."""
+
+    key: RankKey = field(validator=instance(RankKey))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class TierWhen(CitedPart):
+    """The tier that a domain takes in a case of its own."""
 
     tier: Tier = field(validator=instance(Tier))
-    source: str = field(validator=is_text)
-    place: str = field(validator=is_text)
-    statement: str | None = field(default=None, validator=optional(is_text))
-    citation: Citation = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Put the citation together once."""
-        citation = Citation(source=self.source, place=self.place, statement=self.statement)
-        object.__setattr__(self, "citation", citation)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -2,7 +2,7 @@
 
 ``conditions.woven``: a condition that fits a goal's domain is woven into that goal (NP-1).
 ``conditions.alone``: one that fits none stands by itself; both are met all through (VA-3b).
-A condition never becomes a need, and a need never waits for a condition.
+Conditions and needs stay apart: neither turns into the other or holds it up.
 """
 
 from collections.abc import Iterable

@@ -19,11 +19,9 @@ from typing import Any
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.needs import Driver, Incident, Need
 from rnr_caseplan.model.plan import DriverCandidate
-from rnr_caseplan.model.vocabulary import DriverStanding, RiskLevel, Tier
+from rnr_caseplan.model.vocabulary import LEVEL_PLACE, DriverStanding, Level, RiskLevel, Tier
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.values import EvidenceKey
-
-_LEVEL_PLACE = {"high": 0, "moderate": 1, "low": 2, "unknown": 3}
 
 
 def judge_driver(
@@ -48,11 +46,11 @@ def judge_driver(
         facts = (("by", driver.override.by), ("on", driver.override.on.isoformat()))
         override = Reason("drivers.override", facts, policy.driver_override_domains.citation)
         return Decision(DriverStanding.ACCEPTED, (override,))
-    named = (
+    accepted = reason_for(
+        "drivers.accepted",
         ("named_by", driver.named_by),
         ("named_on", driver.named_on.isoformat() if driver.named_on else None),
     )
-    accepted = Reason("drivers.accepted", named, policy.driver_domains.citation)
     scheme = policy.scheme(policy.driver_usual_scheme.value)
     if any(need.domain in group for group in scheme.value):
         return Decision(DriverStanding.ACCEPTED, (accepted,))
@@ -148,7 +146,7 @@ _EVIDENCE: Mapping[EvidenceKey, Callable[[Mapping[str, Any]], int]] = {
     EvidenceKey.INCIDENTS: lambda evidence: -evidence["incidents"],
     EvidenceKey.FUELS: lambda evidence: -evidence["fuels"],
     EvidenceKey.INFLUENCE: lambda evidence: evidence["influence"],
-    EvidenceKey.LEVEL: lambda evidence: _LEVEL_PLACE[evidence["level"]],
+    EvidenceKey.LEVEL: lambda evidence: LEVEL_PLACE[Level(evidence["level"])],
 }
 
 
@@ -174,10 +172,9 @@ def judge_delay(
         and risk_level in longest.value.risk_levels
         and waited > longest.value.days
     )
-    reason = reason_for(
-        "drivers.long_delay",
+    facts = (
         ("waited", waited),
         ("risk_level", risk_level.value),
         ("longest", longest.value.days),
     )
-    return Decision(too_long, (reason,))
+    return Decision(too_long, (Reason("drivers.long_delay", facts, longest.citation),))

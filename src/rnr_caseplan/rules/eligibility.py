@@ -4,8 +4,8 @@
 exclusion of the policy names gets a full plan (VA-2b, SP-6a).
 ``eligibility.assess_first``: where the outcome depends on an unknown risk level, that comes first.
 ``eligibility.override``: a named person may decide for a full plan (AB).
-``eligibility.plan_due``, ``eligibility.no_due_date``: the plan is due a stated time after its
-anchor, where a plan is owed and the anchor is known (SP-6b).
+``eligibility.plan_due``, ``eligibility.no_plan_owed``, ``eligibility.no_due_date``: the plan is
+due a stated time after its anchor, where a plan is owed and the anchor is known (SP-6b).
 """
 
 import datetime
@@ -54,6 +54,7 @@ def decide_eligibility(case: Case, policy: Policy) -> Decision[EligibilityOutcom
         outcomes = {_outcome(exclusions, case, level) for level in _KNOWN_RISK_LEVELS}
         outcome = outcomes.pop() if len(outcomes) == 1 else EligibilityOutcome.ASSESS_FIRST
     facts = (
+        ("because", _grounds(exclusions, case, outcome)),
         ("risk_level", case.risk_level.value),
         ("sentence_months", case.sentence_months),
         ("caseload", case.caseload.value if case.caseload else None),
@@ -93,13 +94,12 @@ def decide_plan_due(
     owed = outcome in {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
     due_on = day_after(anchor, cadence.amount, cadence.unit) if anchor and owed else None
     counted_from = anchor.isoformat() if anchor else None
+    if not owed:
+        facts = (("outcome", outcome.value),)
+        return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
     if due_on is None:
-        facts = (
-            ("outcome", outcome.value),
-            ("anchor", cadence.anchor),
-            ("counted_from", counted_from),
-        )
-        return Decision(None, (Reason("eligibility.no_due_date", facts, citation),))
+        anchors = (("anchor", cadence.anchor), ("counted_from", counted_from))
+        return Decision(None, (Reason("eligibility.no_due_date", anchors, citation),))
     facts_due = (
         ("amount", cadence.amount),
         ("unit", cadence.unit.value),
@@ -117,6 +117,22 @@ def _outcome(
         if _holds(exclusion, case, risk_level):
             return exclusion.outcome
     return EligibilityOutcome.FULL_PLAN
+
+
+def _grounds(
+    exclusions: tuple[Exclusion, ...], case: Case, outcome: EligibilityOutcome
+) -> tuple[str, ...]:
+    """Name the facts by which the first exclusion that holds excludes the participant."""
+    held = [item for item in exclusions if item.outcome is outcome]
+    for exclusion in held:
+        if _holds(exclusion, case, case.risk_level):
+            named = {
+                "risk level": exclusion.risk_levels,
+                "length of sentence": exclusion.sentence_months_at_most is not None,
+                "caseload": exclusion.caseloads,
+            }
+            return tuple(name for name, is_named in named.items() if is_named)
+    return ()
 
 
 def _holds(exclusion: Exclusion, case: Case, risk_level: RiskLevel) -> bool:

@@ -2,8 +2,10 @@
 
 ``goals.limit``: never more goals are active than the policy allows (VA-7c).
 ``goals.starter_wording``, ``goals.own_wording``: whose words a goal is in (TC-19).
-``goals.dates``, ``goals.expected_dates``: a target date and small steps, the first one early
-(NP-3); queued goals show the dates that follow if those before them keep theirs (NP-5).
+``goals.dates``, ``goals.first_step``: a target date, and small steps, the first one early (NP-3,
+NP-7).
+``goals.expected_dates``, ``goals.no_dates_yet``: queued goals show the days that follow if those
+before them keep theirs; a goal that cannot start yet has none (NP-5).
 ``goals.closing_level``: how long work on the need goes on (SP-14).
 ``goals.graduation``: work that the policy requires for graduation (TC-12c).
 """
@@ -226,7 +228,15 @@ class GoalWriter:
     ) -> tuple[Reason, ...]:
         """Give the reasons of a goal's dates, words and end."""
         is_starter = outline.statement is None
-        key = (outline.status, outline.starts_on, outline.tier, closes_at, is_starter, id(starter))
+        # The writer holds the policy, so that the identity of a citation stays what it is.
+        key = (
+            outline.status,
+            outline.starts_on,
+            outline.tier,
+            outline.need.level,
+            is_starter,
+            id(starter),
+        )
         known = self._reasons.get(key)
         if known is None:
             wording = (
@@ -235,7 +245,10 @@ class GoalWriter:
                 else reason_for("goals.own_wording")
             )
             dates = _reason_of_dates(outline, self.policy)
-            known = (dates, wording, *_reasons_of_end(outline.tier, closes_at, self.policy))
+            first = self.policy.first_step_after_days
+            facts = (("days", first.value),)
+            first_step = Reason("goals.first_step", facts, first.citation)
+            known = (dates, first_step, wording, *_reasons_of_end(outline, closes_at, self.policy))
             self._reasons[key] = known
         return known
 
@@ -250,23 +263,23 @@ def _closing_level(level: Level, policy: Policy) -> Level | None:
 
 def _reason_of_dates(outline: GoalOutline, policy: Policy) -> Reason:
     starts_on = outline.starts_on.isoformat() if outline.starts_on else None
+    if starts_on is None:
+        return reason_for("goals.no_dates_yet")
     if outline.status is not GoalStatus.ACTIVE:
         return reason_for("goals.expected_dates", ("starts_on", starts_on))
-    facts = (
-        ("starts_on", starts_on),
-        ("first_step", policy.first_step_after_days.value),
-        ("target", policy.target_after_days.value),
-    )
+    facts = (("starts_on", starts_on), ("target", policy.target_after_days.value))
     return Reason("goals.dates", facts, policy.target_after_days.citation)
 
 
-def _reasons_of_end(tier: Tier, closes_at: Level | None, policy: Policy) -> tuple[Reason, ...]:
+def _reasons_of_end(
+    outline: GoalOutline, closes_at: Level | None, policy: Policy
+) -> tuple[Reason, ...]:
     """Say until when work goes on, and whether graduation asks for it."""
     reasons: list[Reason] = []
     if closes_at is not None:
-        facts = (("closes_at", closes_at.value),)
+        facts = (("closes_at", closes_at.value), ("level", outline.need.level.value))
         reasons.append(Reason("goals.closing_level", facts, policy.closing_level.citation))
-    if tier is Tier.MAINTENANCE and policy.maintenance_for_graduation.value:
+    if outline.tier is Tier.MAINTENANCE and policy.maintenance_for_graduation.value:
         citation = policy.maintenance_for_graduation.citation
         reasons.append(Reason("goals.graduation", (), citation))
     return tuple(reasons)

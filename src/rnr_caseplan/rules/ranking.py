@@ -1,8 +1,10 @@
 """What comes first?
 
-``ranking.first``, ``ranking.after``: tiers in the policy's order (TC-12a); inside a tier the
-class (moderate, high or interfering; then unknown; then low); then the keys that the policy
-lists (VA-2c, NP-2a, NP-2b); the need's id last, so that the order is total.
+``ranking.order``, ``ranking.first``: tiers in the policy's order (TC-12a).
+``ranking.after_class``: inside a tier the class: moderate, high or interfering; then unknown;
+then low.
+``ranking.after``: then the keys that the policy lists (VA-2c, NP-2a, NP-2b); the need's id
+last, so that the order is total.
 ``ranking.not_ranked``: what is never a target has no rank.
 ``ranking.loop``: needs that fuel each other in a loop are reported.
 """
@@ -14,15 +16,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from rnr_caseplan.decisions import Decision, Reason
+from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.needs import Need
 from rnr_caseplan.model.plan import RankedNeed
-from rnr_caseplan.model.vocabulary import Agreement, Level, Tier
+from rnr_caseplan.model.vocabulary import LEVEL_PLACE, Agreement, Level, Tier
 from rnr_caseplan.policy.policy import Cited, Policy
 from rnr_caseplan.policy.values import RankKey
 
 _TARGET_CLASS, _UNKNOWN_CLASS, _LOW_CLASS = range(3)
-_LEVEL_PLACE = {Level.HIGH: 0, Level.MODERATE: 1, Level.UNKNOWN: 2, Level.LOW: 3}
 _CLASS_OF_LEVEL = {
     Level.HIGH: _TARGET_CLASS,
     Level.MODERATE: _TARGET_CLASS,
@@ -61,7 +62,7 @@ def order_needs(
 
     Returns:
         Every need: ranked ones from 1 without gaps, then those that are no target, by id.
-        The decision's reasons name each loop in "fuels", or the order of tiers.
+        The decision's reasons name the order of tiers, and each loop in "fuels".
     """
     tiers = policy.tier_order.value
     functions = {tier: _functions_of(_keys_of(policy, tier).value) for tier in tiers}
@@ -111,11 +112,8 @@ def order_needs(
         for need, decided in sorted(static, key=_id_of)
     ]
     names = tuple(tier.value for tier in tiers)
-    order = Reason("ranking.first", (("tiers", names),), policy.tier_order.citation)
-    reported = [
-        Reason("ranking.loop", (("needs", loop),), policy.criminogenic_keys.citation)
-        for loop in loops
-    ]
+    order = Reason("ranking.order", (("tiers", names),), policy.tier_order.citation)
+    reported = [reason_for("ranking.loop", ("needs", loop)) for loop in loops]
     return Decision(tuple(ranked), (order, *reported))
 
 
@@ -173,7 +171,7 @@ _KEYS: Mapping[RankKey, KeyFunction] = {
     RankKey.INTERFERES: lambda need, _, __: not need.interferes,
     RankKey.SURVIVAL: lambda need, policy, _: need.domain not in policy.survival_domains.value,
     RankKey.INFLUENCE: lambda need, policy, _: policy.influence_group(need.domain),
-    RankKey.LEVEL: lambda need, _, __: _LEVEL_PLACE[need.level],
+    RankKey.LEVEL: lambda need, _, __: LEVEL_PLACE[need.level],
     RankKey.DISTANCE: _distance,
     RankKey.RISK_LINK: _risk_link,
     RankKey.AGREEMENT: lambda need, _, __: _AGREEMENT_PLACE[need.agreement],
@@ -273,18 +271,17 @@ def _rank_reason(
     """Say after which need this one comes, and which key told them apart."""
     if previous is None:
         return Reason("ranking.first", (), policy.tier_order.citation)
-    tier = entry.decided.value
-    citation = _keys_of(policy, tier).citation
     if previous.group[0] != entry.group[0]:
-        decided_by, citation = "tier", policy.tier_order.citation
-    elif previous.group != entry.group:
-        decided_by, citation = "class", policy.target_levels.citation
-    elif previous.values > entry.values:
-        decided_by = "fuels"
-    else:
-        place = 0
-        while previous.values[place] == entry.values[place]:
-            place += 1
-        decided_by = ("driver", *functions[tier], "id")[place]
-    facts = (("after", previous.need.id), ("decided_by", decided_by))
-    return Reason("ranking.after", facts, citation)
+        facts = (("after", previous.need.id), ("decided_by", "tier"))
+        return Reason("ranking.after", facts, policy.tier_order.citation)
+    if previous.group != entry.group:
+        return reason_for("ranking.after_class", ("after", previous.need.id))
+    if previous.values > entry.values:
+        facts_fuels = (("after", previous.need.id), ("decided_by", "fuels"))
+        return Reason("ranking.after", facts_fuels, policy.key_source("fuels"))
+    place = 0
+    while previous.values[place] == entry.values[place]:
+        place += 1
+    decided_by = ("driver", *functions[entry.decided.value], "id")[place]
+    facts_key = (("after", previous.need.id), ("decided_by", decided_by))
+    return Reason("ranking.after", facts_key, policy.key_source(decided_by))

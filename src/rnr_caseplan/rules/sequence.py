@@ -28,8 +28,11 @@ class _Places:
     """The goal places of a plan while they are filled."""
 
     def __init__(self, policy: Policy) -> None:
-        self._limit = policy.goals_active_at_once
-        self.free = self._limit.value
+        limit = policy.goals_active_at_once
+        self.free = limit.value
+        self.no_free_place = Reason(
+            "sequence.no_free_place", (("limit", limit.value),), limit.citation
+        )
         self.decisions: dict[str, Decision[Disposition]] = {}
 
     def offer(self, item: RankedNeed, reason: Reason) -> None:
@@ -38,8 +41,7 @@ class _Places:
             self.free -= 1
             self.decisions[item.need.id] = Decision(Disposition.ACTIVE, (reason,))
         else:
-            facts = (("limit", self._limit.value),)
-            self.queue(item, Reason("sequence.no_free_place", facts, self._limit.citation))
+            self.queue(item, self.no_free_place)
 
     def queue(self, item: RankedNeed, *reasons: Reason) -> None:
         """Let a target wait."""
@@ -75,17 +77,18 @@ def fill_places(
     first = interfering[: places.free - kept]
     for item in first:
         places.offer(item, reason_for("sequence.interfering_first"))
+    keeps: list[Reason] = []
     for item in criminogenic[:kept]:
         kept_for = "the driver" if item.need.id == driver_id else "the first criminogenic target"
         facts = (("kept_for", kept_for), ("risk_level", case.risk_level.value))
-        citation = policy.kept_for_driver.citation
-        places.offer(item, Reason("sequence.kept_place", facts, citation))
+        keeps.append(Reason("sequence.kept_place", facts, policy.kept_for_driver.citation))
+        places.offer(item, keeps[-1])
     waits_for = tuple(item.need.id for item in interfering)
     for item in criminogenic[kept:]:
         waiting, reason = _stabilization(item.need, waits_for, policy)
         (places.queue if waiting else places.offer)(item, reason)
     for item in interfering[len(first) :]:
-        places.offer(item, reason_for("sequence.interfering_first"))
+        places.queue(item, *keeps, places.no_free_place)
     gates = _maintenance_gates(chosen, case, policy, as_of) if maintenance else ()
     starts = Reason("sequence.maintenance_starts", (), policy.maintenance_waits_for.citation)
     for item in maintenance:
@@ -189,7 +192,7 @@ def _maintenance_gates(
                 Reason(
                     "sequence.sobriety",
                     (("days", days.value), ("sober_since", since)),
-                    policy.sobriety_applies.citation,
+                    days.citation,
                 )
             )
     return tuple(gates)

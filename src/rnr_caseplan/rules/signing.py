@@ -117,7 +117,7 @@ def _acts_of_people(case: Case, policy: Policy, as_of: datetime.date) -> Iterabl
     if not any(day is not None and day <= as_of for day in explained):
         yield "assessments.explained_on: the purpose of the assessment is not explained (SP-7a)"
     if not any(day is not None and day <= as_of for day in shared):
-        yield "assessments.agreement: results are not shared and agreed (SP-7b)"
+        yield "assessments.agreement: no results are shared with an answer noted (SP-7b)"
     yield "engagement: roles, expectations and consequences are not explained (VA-1a)"
     for required, line in (
         (policy.signature_required, "signatures: the participant has not signed"),

@@ -18,7 +18,7 @@ from rnr_caseplan.model.plan import ChosenNeed, RankedNeed
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, Level, Tier
 from rnr_caseplan.policy.policy import Policy
 
-_DECIDED_BY_LEVEL = {"targets.assess_first", "targets.watched", "targets.level"}
+_DECIDED_BY_LEVEL = {"targets.watched", "targets.level"}
 
 
 def choose_targets(

@@ -26,7 +26,7 @@ class NeedLine(Value):
     reasons: tuple[Reason, ...]
 
 
-def find_contradictions(
+def find_inconsistencies(
     case: Case, lines: tuple[NeedLine, ...], values: Mapping[str, Any]
 ) -> tuple[Fault, ...]:
     """Find where a plan leaves out a part of its case, or contradicts it or itself.

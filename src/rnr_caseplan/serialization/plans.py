@@ -6,7 +6,7 @@ from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from rnr_caseplan.serialization.cases import case_from_fields, case_to_data
-from rnr_caseplan.serialization.consistency import NeedLine, find_contradictions
+from rnr_caseplan.serialization.consistency import NeedLine, find_inconsistencies
 from rnr_caseplan.serialization.documents import (
     DocumentSource,
     parse_document,
@@ -57,7 +57,7 @@ def read_plan(source: DocumentSource) -> CasePlan:
     faults += other_faults
     faults += reference_faults(CasePlan, fields)
     if case is not None and lines is not None:
-        faults += find_contradictions(case, lines, values)
+        faults += find_inconsistencies(case, lines, values)
     if faults or case is None or lines is None:
         raise InputError(dict.fromkeys(faults))
     by_id = {need.id: need for need in case.needs}
