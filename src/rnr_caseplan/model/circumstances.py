@@ -46,7 +46,7 @@ class Strength(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Trigger(Value):
-    """What tempts the participant back (a person, place or thing), and the plan for it (VA-6)."""
+    """What invites old ways (person, place or thing), and the plan for it (VA-6a, VA-6b)."""
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)

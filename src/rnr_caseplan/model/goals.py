@@ -1,8 +1,4 @@
-"""Goals, the action steps that the participant takes, and the activities of staff.
-
-Days and persons are not checked again here: rules take them from a case, which checks its own,
-and documents are checked by their reader.
-"""
+"""Goals, the action steps that the participant takes, and the activities of staff."""
 
 import datetime
 
@@ -13,6 +9,7 @@ from rnr_caseplan.model.fields import (
     are_ids,
     collection,
     instance,
+    is_day_or_none,
     is_id,
     is_text,
     optional,
@@ -38,8 +35,8 @@ class ActionStep(Value):
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
-    responsible: str = field(repr=False)
-    due_on: datetime.date | None = None
+    responsible: str = field(validator=is_text, repr=False)
+    due_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     status: StepStatus = field(default=StepStatus.PLANNED, validator=instance(StepStatus))
     strength_ids: tuple[str, ...] = field(
         default=(), validator=are_ids, metadata=refers_to("strengths")
@@ -63,8 +60,8 @@ class Activity(Value):
     kind: ActivityKind = field(validator=instance(ActivityKind))
     text: str = field(validator=is_text, repr=False)
     often: str = field(validator=is_text, repr=False)
-    responsible: str = field(repr=False)
-    starts_on: datetime.date | None = None
+    responsible: str = field(validator=is_text, repr=False)
+    starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -105,8 +102,8 @@ class Goal(Value):
     statement: str = field(validator=is_text, repr=False)
     wording: Wording = field(default=Wording.OWN, validator=instance(Wording))
     measure: str | None = field(default=None, validator=optional(is_text), repr=False)
-    starts_on: datetime.date | None = None
-    target_date: datetime.date | None = None
+    starts_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    target_date: datetime.date | None = field(default=None, validator=is_day_or_none)
     closes_at: Level | None = field(default=None, validator=optional(instance(Level)))
     steps: tuple[ActionStep, ...] = field(
         default=(), validator=tuple_of(ActionStep), metadata=collection("steps")

@@ -57,11 +57,15 @@ def _bytes_of(source: str | os.PathLike[str] | bytes) -> bytes:
     """Give a document's bytes; text that is no path is refused without repeating it."""
     if isinstance(source, bytes):
         return source
-    path = os.fspath(source)
-    if path.lstrip().startswith(("{", "[")) or not path.isprintable():
+    if isinstance(source, str) and _looks_like_json(source):
         problem = "is the text of a document, not a path"
         raise InputError([Fault("", problem, "a path, or the document's bytes")])
-    return Path(path).read_bytes()
+    return Path(source).read_bytes()
+
+
+def _looks_like_json(text: str) -> bool:
+    """Say whether text can hardly be a path: opening it would repeat it in the error."""
+    return "\n" in text or "\0" in text or (text.lstrip().startswith("{") and '"' in text)
 
 
 def _parse_json(document: bytes) -> Any:
