@@ -25,6 +25,7 @@ from rnr_caseplan.policy.values import (
     Effective,
     Exclusion,
     KeptPlaces,
+    KeySource,
     LongestDelay,
     RiskLinkWeights,
     SafetyDomain,
@@ -309,6 +310,7 @@ _TELLERS: Mapping[type, Callable[[Any], str]] = {
     CheckIns: _check_ins,
     Exclusion: _exclusion,
     KeptPlaces: _kept_places,
+    KeySource: lambda value: f"{_readable(value.key)} ({value.citation})",
     LongestDelay: lambda value: (
         f"{_days(value.days)} at risk {_readable(value.risk_levels)}"
         if value.risk_levels

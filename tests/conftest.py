@@ -15,7 +15,7 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=80,
+    max_examples=60,
     suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.register_profile(

@@ -188,18 +188,11 @@ def distinct_ids(fewest: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(identifiers(), min_size=fewest, max_size=most, unique=True)
 
 
-@functools.cache
-def policy_names() -> st.SearchStrategy[str]:
-    """Draw the name of a bundled policy."""
-    return st.sampled_from(POLICY_NAMES)
-
-
 _DISTANCES = st.sampled_from(
     (0, -1, 1, -14, -29, -30, -31, -60, -89, -90, -91, -365, -366, -4000, 30, 400, 10**7, -(10**7))
 )
 _MAYBE_DISTANCES = st.none() | _DISTANCES
 _MAYBE_TEXT = st.none() | texts()
-_FLAG = st.sampled_from((None, False, True))
 _RULER = st.sampled_from((None, 0, 1, 5, 9, 10))
 _COIN = st.booleans()
 _PLACES = st.integers(0, 10**6)

@@ -23,9 +23,10 @@ class Reason(Value):
         citation: The place in a source that states the rule or its number.
 
     Examples:
-        >>> reason = Reason("targets.watched", (), Citation(source="TC", place="p"))
+        >>> low = (("level", "low"),)
+        >>> reason = Reason("targets.watched", low, Citation(source="TC", place="p"))
         >>> reason.sentence
-        'a low need is watched, not worked on (TC p)'
+        'a need at level low is watched, not worked on (TC p)'
     """
 
     rule: str

@@ -1,13 +1,16 @@
 """The worked cases: one file of facts, a source, and what the plan must hold.
 
 A file lies in the folder of its policy and is named like a sentence. It holds ``title``,
-``citation``, ``as_of``, ``[case]`` (as case JSON, without the schema line) and ``[expect]``:
+``citation``, ``as_of``, ``[case]`` (as case JSON, without the schema line) and ``[expect]``.
+A case under a policy of its own also holds ``policy``: the name of a file in ``policies/`` beside
+it, which extends the folder's policy. What ``[expect]`` may hold:
 
 - ``eligibility``, ``plan_due_on`` (a day, or "none"), ``eligibility_rules``;
 - ``ranks``: every ranked need's id, the first one first;
 - ``tiers``, ``dispositions``: for every need of the case, by its id;
 - ``active``, ``future``: the goals by their need's id, in their order;
 - ``rules``, ``goal_rules``: by need id, rules that must be among the need's or its goals' reasons;
+  ``no_rules``: by need id, rules that must not be among the need's reasons;
 - ``driver``: its ``standing`` ("none" where the plan knows of none) and ``rules`` among its
   reasons; ``candidates``: the needs proposed as driver, in their order;
 - ``safety``: every urgent item; ``conditions``: for every condition the goal's need, or "alone";
@@ -39,10 +42,12 @@ from rnr_caseplan import (
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*/*.toml"))
+POLICY_FILES = sorted(FOLDER.glob("*/policies/*.toml"))
 FEWEST_FILES = 8
 
 TEXTS = ("title", "citation")
 SECTIONS = (*TEXTS, "as_of", "case", "expect")
+OWN_POLICY = "policy"
 EXACT = (
     "eligibility",
     "plan_due_on",
@@ -58,6 +63,7 @@ EXACT = (
 )
 AMONG = (
     "rules",
+    "no_rules",
     "goal_rules",
     "eligibility_rules",
     "driver",
@@ -75,7 +81,7 @@ class CaseFileError(Exception):
 class WorkedCase:
     """What a case file holds."""
 
-    policy: str
+    policy: str | Path
     as_of: datetime.date
     facts: Mapping[str, Any]
     expect: Mapping[str, Any]
@@ -89,7 +95,7 @@ class WorkedCase:
 
 
 @cache
-def policy_on(name: str, day: datetime.date) -> Policy:
+def policy_on(name: str | Path, day: datetime.date) -> Policy:
     """Load a policy once for each day."""
     return load_policy(name, on=day)
 
@@ -97,7 +103,7 @@ def policy_on(name: str, day: datetime.date) -> Policy:
 def parse(text: str, *, policy: str) -> WorkedCase:
     """Read a case file strictly: nothing unknown, nothing missing, nothing empty."""
     data = tomllib.loads(text)
-    refuse_unknown("the file", data, SECTIONS)
+    refuse_unknown("the file", data, (*SECTIONS, OWN_POLICY))
     for name in SECTIONS:
         if not data.get(name):
             problem = f"{name} is missing or empty"
@@ -113,7 +119,17 @@ def parse(text: str, *, policy: str) -> WorkedCase:
     refuse_unknown("expect.driver", expect.get("driver", {}), ("standing", "rules"))
     for item in expect.get("safety", []):
         refuse_unknown("expect.safety", item, ("id", "kind", "due_on", "action"))
-    return WorkedCase(policy=policy, as_of=data["as_of"], facts=data["case"], expect=expect)
+    used = policy_file(policy, data[OWN_POLICY]) if OWN_POLICY in data else policy
+    return WorkedCase(policy=used, as_of=data["as_of"], facts=data["case"], expect=expect)
+
+
+def policy_file(policy: str, name: str) -> Path:
+    """Find a case's own policy among those that extend the folder's policy."""
+    found = {file.name: file for file in POLICY_FILES if file.parent.parent.name == policy}
+    if name not in found:
+        problem = "policy names no file in the folder policies"
+        raise CaseFileError(problem)
+    return found[name]
 
 
 def refuse_unknown(place: str, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
@@ -167,6 +183,9 @@ def differences(plan: CasePlan, expect: Mapping[str, Any]) -> list[str]:
     by_need = {item.need.id: {reason.rule for reason in item.reasons} for item in plan.needs}
     for need_id, rules in expect.get("rules", {}).items():
         problems += absent(f"rules of need {need_id}", rules, by_need.get(need_id, set()))
+    for need_id, rules in expect.get("no_rules", {}).items():
+        unwanted = {find_rule(rule).id for rule in rules} & by_need.get(need_id, set(rules))
+        problems += [f"unwanted for need {need_id}: {rule}" for rule in sorted(unwanted)]
     for need_id, rules in expect.get("goal_rules", {}).items():
         goals = [goal for goal in plan.goals if need_id in goal.need_ids]
         of_goals = {reason.rule for goal in goals for reason in goal.reasons}
@@ -218,6 +237,15 @@ def test_every_folder_belongs_to_a_bundled_policy() -> None:
     assert folders <= set(bundled_policies())
 
 
+def test_every_policy_file_extends_its_folders_policy_and_is_used() -> None:
+    """A policy beside the cases builds on the folder's policy, and some case is read under it."""
+    used = {worked_case(file).policy for file in FILES}
+    assert set(POLICY_FILES) == {policy for policy in used if isinstance(policy, Path)}
+    for file in POLICY_FILES:
+        extends = tomllib.loads(file.read_text("utf-8"))["extends"]
+        assert extends == file.parent.parent.name, file
+
+
 @pytest.mark.parametrize("policy", bundled_policies())
 def test_every_bundled_policy_has_enough_worked_cases(policy: str) -> None:
     """Each bundled policy is shown by several worked cases."""
@@ -241,7 +269,7 @@ def test_a_warning_that_must_not_occur_occurs_in_another_case() -> None:
 
 SMALL = """
 title = "A small case"
-citation = "VA step 7 (VA-7c): never more than two goals at a time."
+citation = "VA step 7 (VA-7c): two goals at a time are the most."
 as_of = 2026-11-21
 [case]
 participant = { id = "P-1" }
@@ -277,6 +305,8 @@ conditions = [{ id = "c1", text = "report each week" }]
         "formal_reviews = [2027-05-21]",
         'rules = { thinking = ["targets.watched"] }',
         'rules = { nobody = ["targets.level"] }',
+        'no_rules = { thinking = ["sequence.kept_place"] }',
+        'no_rules = { nobody = ["sequence.kept_place"] }',
         'goal_rules = { thinking = ["goals.own_wording"] }',
         'eligibility_rules = ["eligibility.diverted"]',
         'driver = { standing = "refused" }',
@@ -298,6 +328,10 @@ def test_a_wrong_expectation_is_found(wrong: str) -> None:
         (SMALL + "goals = []", "expect holds unknown keys: goals"),
         (SMALL + 'driver = { why = "" }', "expect.driver holds unknown keys: why"),
         (SMALL + 'safety = [{ text = "" }]', "expect.safety holds unknown keys: text"),
+        (
+            'policy = "none.toml"\n' + SMALL + "active = []",
+            "policy names no file in the folder policies",
+        ),
         (SMALL, "expect is missing or empty"),
         (SMALL.replace("citation", "#") + "active = []", "citation is missing or empty"),
         (SMALL.replace("VA", "they") + "active = []", "citation names no source"),

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,}) *(?P<kind>[\w+-]*)[^`]*")
+FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,}) *(?P<kind>[\w+-]*)(?P<more>[^`]*)")
+TITLE = re.compile(r'title="([^"]*)"')
 
 
 class Block(NamedTuple):
-    """A fenced block: its kind, the number of its first line, and its text."""
+    """A fenced block: its kind, its title, the number of its first line, and its text."""
 
     kind: str
+    title: str
     line: int
     text: str
 
@@ -41,4 +43,6 @@ def blocks_of(page: Path) -> Iterator[Block]:
             if text.strip() == opened["fence"]:
                 break
             inside.append(text)
-        yield Block(opened["kind"], number + 1, textwrap.dedent("\n".join(inside)))
+        title = TITLE.search(opened["more"])
+        text = textwrap.dedent("\n".join(inside))
+        yield Block(opened["kind"], title[1] if title else "", number + 1, text)

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from rnr_caseplan import PolicyError, load_policy_book
+from rnr_caseplan.cli import main
 from tests.malformed.support import HERE, expected, run
 
 POLICIES = HERE / "policies"
@@ -42,15 +43,24 @@ def test_a_fault_says_what_is_accepted(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_validate_tells_the_same_faults(name: str) -> None:
-    """Exit status 2, each fault a line on standard error, no traceback."""
-    done = run("policy", "validate", str(POLICIES / name))
-    lines = done.stderr.decode().splitlines()
-    assert done.returncode == 2
-    assert done.stdout == b""
+def test_validate_tells_the_same_faults(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2, and each fault a line on standard error."""
+    assert main(["policy", "validate", str(POLICIES / name)]) == 2
+    told = capfd.readouterr()
+    lines = told.err.splitlines()
+    assert told.out == ""
     assert len(lines) == len(TABLE[name])
     assert all(line.startswith(f"{name}: ") for line in lines)
     assert all(any(f"{key}: " in line for line in lines) for key in TABLE[name])
+
+
+@pytest.mark.parametrize("name", ["not_utf_8.toml", "many_faults_at_once.toml"])
+def test_a_process_tells_them_without_a_traceback(name: str) -> None:
+    """As users see it."""
+    done = run("policy", "validate", str(POLICIES / name))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.splitlines()) == len(TABLE[name])
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_plan_under_a_malformed_policy_tells_its_faults() -> None:

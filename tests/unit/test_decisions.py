@@ -1,6 +1,6 @@
 """Decisions and reasons tell who says so."""
 
-from rnr_caseplan import Citation, Decision, Reason
+from rnr_caseplan import Citation, Decision, Reason, find_rule
 from rnr_caseplan.decisions import reason_for
 
 PLACE = Citation(source="TC", place="slide 9", statement="TC-5")
@@ -26,7 +26,7 @@ def test_a_reason_may_cite_the_rule_itself() -> None:
     """Where no value of a policy decides, the rule's own citation stands."""
     reason = reason_for("sequence.one_goal_a_need", ("order", 2))
     assert reason.facts == (("order", 2),)
-    assert str(reason.citation) == "VA step 7, VA-7c"
+    assert reason.citation == find_rule("sequence.one_goal_a_need").citation
 
 
 def test_a_decision_tells_all_its_reasons() -> None:

@@ -54,11 +54,6 @@ def test_a_fault_can_name_its_file() -> None:
     assert FAULT.in_file("county.toml").path == "county.toml: needs[0].level"
 
 
-def test_faults_sort_by_path() -> None:
-    """Faults have an order, so that a report of them can be sorted."""
-    assert min(Fault("b", "x"), Fault("a", "y")).path == "a"
-
-
 @pytest.mark.parametrize("kind", [FaultsError, InputError, PolicyError])
 def test_an_exception_holds_every_fault(kind: type[FaultsError]) -> None:
     """The faults are there as values, and the message lists them one a line."""

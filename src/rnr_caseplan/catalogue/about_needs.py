@@ -153,7 +153,7 @@ RULES_ABOUT_NEEDS = (
     Rule(
         "targets.watched",
         "Low needs are kept in view and not worked on.",
-        "a low need is watched, not worked on",
+        "a need at level {level} is watched, not worked on",
         TC_5,
     ),
     Rule(
@@ -184,7 +184,7 @@ RULES_ABOUT_NEEDS = (
     Rule(
         "targets.no_full_plan",
         "Without a full plan needs get no goal; responsivity needs still get referrals.",
-        "no goal, because the outcome is {outcome}",
+        "no goal place, because the outcome is {outcome}",
         VA_2,
     ),
     Rule(
@@ -220,7 +220,7 @@ RULES_ABOUT_NEEDS = (
     Rule(
         "sequence.stabilize_first",
         "Where the policy says so, criminogenic work waits until the participant has stabilized.",
-        "it waits until the participant has stabilized: {waits_for} still gets in the way",
+        "it waits until the participant has stabilized; still in the way: {waits_for}",
         cite("TC", "Criminogenic needs: after the participant has stabilized", "TC-10b"),
     ),
     Rule(

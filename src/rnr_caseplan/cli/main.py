@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from rnr_caseplan.cli.plan_text import render_plan
+from rnr_caseplan.cli.plan_text import is_showable, render_plan
 from rnr_caseplan.cli.policy_text import render_book, render_list, render_policy
 from rnr_caseplan.errors import CasePlanError, Fault, FaultsError, InputError
 from rnr_caseplan.explain import explain_rule
@@ -131,7 +131,7 @@ def _clean(text: str) -> str:
 
 def _shown(line: str) -> str:
     """Give a line without what could steer a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in line)
+    return "".join(letter if is_showable(letter) else " " for letter in line)
 
 
 def _write(text: str) -> int:

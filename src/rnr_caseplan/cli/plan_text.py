@@ -53,6 +53,8 @@ def render_plan(plan: CasePlan, policy: Policy) -> str:
         page.goals_later(),
         page.adaptations(),
         page.conditions(),
+        page.legal_dates(),
+        page.people(),
         page.triggers(),
         page.strengths(),
         page.needs(),
@@ -138,13 +140,15 @@ class _Page:
         conditions = {item.id: item.text for item in self._plan.conditions}
         for condition_id in goal.condition_ids:
             yield from _wrap(f"Court condition: {conditions[condition_id]}", "      ")
-        yield from _wrap(f"Why it stands here: {tell(goal.reasons[0])}", "      ")
+        first, *others = goal.reasons
+        for reason in (first, *[item for item in others if item.rule.startswith("sequence.")]):
+            yield from _wrap(f"Why it stands here: {tell(reason)}", "      ")
 
     def _activities(self, activities: Iterable[Activity]) -> Iterator[str]:
         for activity in activities:
             kind = activity.kind.value.replace("_", " ")
             yield from _wrap(
-                f"Staff, {kind}: {activity.text} {activity.often.capitalize()}. "
+                f"Staff, {kind}: {activity.text} {activity.often[:1].upper()}{activity.often[1:]}. "
                 f"({activity.responsible})",
                 "      ",
             )
@@ -165,6 +169,30 @@ class _Page:
             place = f"in goal {item.goal_id}" if item.goal_id else "by itself"
             yield from _wrap(f"[ ] {_day(item.due_on)}  {item.text} ({place})", "  ", "      ")
             yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+
+    def legal_dates(self) -> Iterator[str]:
+        case = self._plan.case
+        if case.court_dates or case.custody_orders:
+            yield "COURT DATES AND ORDERS"
+        for day in sorted(case.court_dates, key=lambda item: (item.on, item.id)):
+            about = "; ".join(text for text in (day.purpose, day.place) if text)
+            yield from _wrap(f"{day.on}  {about or 'court'}", "  ", "      ")
+        for order in case.custody_orders:
+            since = f" (ordered {order.ordered_on})" if order.ordered_on else ""
+            yield from _wrap(f"Custody: {order.text}{since}", "  ", "      ")
+
+    def people(self) -> Iterator[str]:
+        case = self._plan.case
+        if case.lead or case.team or case.supporters:
+            yield "PEOPLE"
+        if case.lead:
+            yield from _wrap(f"Lead case planner: {case.lead}", "  ")
+        for member in case.team:
+            about = ", ".join(text for text in (member.name, member.role, member.agency) if text)
+            yield from _wrap(f"Team: {about or member.id}", "  ")
+        for supporter in case.supporters:
+            about = ", ".join(text for text in (supporter.name, supporter.relation) if text)
+            yield from _wrap(f"Supporter: {about or supporter.id}", "  ")
 
     def triggers(self) -> Iterator[str]:
         if self._plan.triggers:
@@ -255,13 +283,18 @@ class _Page:
         return self._plain[self._domain_of[need_id]]
 
 
+def is_showable(letter: str) -> bool:
+    """Say whether a letter may go to a terminal: printable, or one that joins letters."""
+    return letter.isprintable() or letter in "\u200c\u200d"
+
+
 def _day(day: datetime.date | None) -> str:
     return day.isoformat() if day else "no day yet"
 
 
 def _wrap(text: str, indent: str, hanging: str | None = None) -> list[str]:
     """Break text into lines; whatever is not printable becomes a blank."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in text)
+    clean = "".join(letter if is_showable(letter) else " " for letter in text)
     further = indent + "  " if hanging is None else hanging
     return textwrap.wrap(
         clean, WIDTH, initial_indent=indent, subsequent_indent=further, break_long_words=False

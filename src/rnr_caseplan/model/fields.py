@@ -55,8 +55,15 @@ def are_ids(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
 
 def is_text(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept text that is not blank."""
-    if type(value) is not str or not value.strip() or not (value.isascii() or is_unicode(value)):
+    if type(value) is not str or not value.strip() or not (value.isascii() or _is_legible(value)):
         raise _refuse(attribute, "is blank or not text", "text")
+
+
+def _is_legible(text: str) -> bool:
+    """Say whether text can be written, and holds a letter that can be seen."""
+    return is_unicode(text) and any(
+        letter.isprintable() and not letter.isspace() for letter in text
+    )
 
 
 def is_day(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:

@@ -109,7 +109,7 @@ class PlannedNeed(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Adaptation(Value):
-    """How the plan answers a responsivity need that takes no goal place."""
+    """How the plan answers a need that takes no goal place: by activities and referrals."""
 
     need_id: str = field(metadata=refers_to("needs"))
     activities: tuple[Activity, ...] = field(metadata=collection("activities"))
@@ -174,6 +174,9 @@ class UnscheduledReview(Value):
 class CasePlan(Value):
     """The whole plan, with the case that it was drafted from.
 
+    Plans come from ``draft_plan`` and ``read_plan``; one that is put together by hand is only
+    checked when it is written and read again.
+
     Attributes:
         case: The case, unchanged.
         as_of: The day on which the plan was drafted.
@@ -184,7 +187,7 @@ class CasePlan(Value):
         driver_candidates: Needs that may be the driver, where none is accepted.
         needs: Every need: ranked ones by rank, then those that are not a target.
         goals: Active goals, then future ones, each by rank of the need.
-        adaptations: Answers to responsivity needs that take no goal place.
+        adaptations: Answers to needs that take no goal place, by activities and referrals.
         conditions: Every condition of the case.
         safety: Urgent items.
         strengths: Every strength of the case, and where it is used.

@@ -15,7 +15,12 @@ from rnr_caseplan.model.plan import (
     PlannedNeed,
     PolicyInForce,
 )
-from rnr_caseplan.model.vocabulary import Disposition, DriverStanding, EligibilityOutcome
+from rnr_caseplan.model.vocabulary import (
+    ActivityKind,
+    Disposition,
+    DriverStanding,
+    EligibilityOutcome,
+)
 from rnr_caseplan.planning.goals import draft_goals
 from rnr_caseplan.planning.history import known_on
 from rnr_caseplan.planning.needs import ClassifiedNeed, classify_needs
@@ -119,7 +124,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         ),
         needs=needs,
         goals=drafted.goals,
-        adaptations=_adapt(chosen, writer, as_of),
+        adaptations=_adapt(settled, writer, as_of),
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -130,7 +135,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         warnings=(
             *warn_of_policy(policy, as_of),
             *later,
-            *warn_of_eligibility(known, eligibility, as_of),
+            *warn_of_eligibility(known, eligibility, policy, as_of),
             *warn_of_driver(known, finding, needs, policy, as_of),
             *warn_of_needs(known, needs, order),
             *warn_of_days(known, safety, reviews, as_of),
@@ -140,8 +145,15 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
 
 
 def _check_arguments(case: Case, policy: Policy, as_of: datetime.date) -> None:
+    faults: list[Fault] = []
     if type(as_of) is not datetime.date:
-        raise InputError([Fault("as_of", "is not a day", "a datetime.date")])
+        faults.append(Fault("as_of", "is not a day", "a datetime.date"))
+    if type(case) is not Case:
+        faults.append(Fault("case", "is of the wrong kind", "a Case, as read_case gives it"))
+    if type(policy) is not Policy:
+        faults.append(Fault("policy", "is of the wrong kind", "a Policy, as load_policy gives it"))
+    if faults:
+        raise InputError(faults)
     named_by = [
         *[(f"conditions[{index}]", item.domains) for index, item in enumerate(case.conditions)],
         *[(f"strengths[{index}]", item.domains) for index, item in enumerate(case.strengths)],
@@ -189,16 +201,27 @@ def _settle(
 def _adapt(
     chosen: Sequence[ChosenNeed], writer: GoalWriter, as_of: datetime.date
 ) -> tuple[Adaptation, ...]:
-    """Answer each responsivity need that takes no goal place by activities and referrals."""
-    adapted = [pair for pair in chosen if pair[1].value is Disposition.ADAPTATION]
-    return tuple(
-        Adaptation(
-            need_id=item.need.id,
-            activities=writer.write_activities(f"r{number}", item.need.domain, starts_on=as_of),
-            reasons=decided.reasons,
+    """Answer needs that take no goal place by activities and referrals.
+
+    Without a full plan every need that would be a target still gets its referral.
+    """
+    adaptations: list[Adaptation] = []
+    for item, decided in chosen:
+        is_adapted = decided.value is Disposition.ADAPTATION
+        has_no_plan = any(reason.rule == "targets.no_full_plan" for reason in decided.reasons)
+        if not is_adapted and not has_no_plan:
+            continue
+        activities = writer.write_activities(
+            f"r{len(adaptations) + 1}", item.need.domain, starts_on=as_of
         )
-        for number, (item, decided) in enumerate(adapted, start=1)
-    )
+        if not is_adapted:
+            activities = tuple(
+                activity for activity in activities if activity.kind is ActivityKind.REFERRAL
+            )
+        adaptations.append(
+            Adaptation(need_id=item.need.id, activities=activities, reasons=decided.reasons)
+        )
+    return tuple(adaptations)
 
 
 def _last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:

@@ -13,9 +13,10 @@ from rnr_caseplan.model.plan import ChosenNeed, PlannedCondition, PlannedStrengt
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, GoalStatus
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.conditions import place_conditions
-from rnr_caseplan.rules.goals import GoalOutline, GoalWriter, expected_start
+from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
 from rnr_caseplan.rules.strengths import place_strengths
+from rnr_caseplan.rules.turns import TurnQueues
 from rnr_caseplan.value import Value
 
 
@@ -62,43 +63,71 @@ def draft_goals(
     """
     policy = writer.policy
     entries = _line_up(case, settled, policy)
+    starts = _starts(entries, policy, outcome=outcome, as_of=as_of)
     active = [entry for entry in entries if entry.status is GoalStatus.ACTIVE]
     strengths = place_strengths(
         case.strengths,
         [(entry.id, entry.item.need.domain, entry.step_count) for entry in active or entries],
     )
     conditions = place_conditions(
-        case.conditions, [(entry.id, entry.item.need.domain) for entry in entries]
+        case.conditions,
+        [
+            (entry.id, entry.item.need.domain, starts_on)
+            for entry, starts_on in zip(entries, starts, strict=True)
+        ],
     )
     first_step_reasons = explain_first_step(case.readiness, policy)
-    helps: dict[str, tuple[str, ...]] = {}
+    helps: dict[str, list[str]] = {}
     for strength in strengths:
         for step_id in strength.step_ids:
-            helps[step_id] = (*helps.get(step_id, ()), strength.id)
-    woven: dict[str | None, tuple[str, ...]] = {}
+            helps.setdefault(step_id, []).append(strength.id)
+    woven: dict[str | None, list[str]] = {}
     for condition in conditions:
-        woven[condition.goal_id] = (*woven.get(condition.goal_id, ()), condition.id)
-    goals: list[Goal] = []
-    for place, entry in enumerate(entries):
-        starts_on: datetime.date | None = None
-        if entry.status is GoalStatus.ACTIVE:
-            starts_on = as_of
-        elif outcome is EligibilityOutcome.FULL_PLAN:
-            starts_on = expected_start(place - len(active), policy, as_of=as_of)
-        outline = GoalOutline(
-            id=entry.id,
-            status=entry.status,
-            need=entry.item.need,
-            tier=entry.item.tier,
-            statement=entry.statement,
-            starts_on=starts_on,
-            first_step=entry.first_step,
-            strengths_of_steps=helps,
-            condition_ids=woven.get(entry.id, ()),
-            reasons=(*entry.reasons, *first_step_reasons),
+        woven.setdefault(condition.goal_id, []).append(condition.id)
+    goals = [
+        writer.write(
+            GoalOutline(
+                id=entry.id,
+                status=entry.status,
+                need=entry.item.need,
+                tier=entry.item.tier,
+                statement=entry.statement,
+                starts_on=starts_on,
+                first_step=entry.first_step,
+                strengths_of_steps=helps,
+                condition_ids=tuple(woven.get(entry.id, ())),
+                reasons=(*entry.reasons, *first_step_reasons),
+            )
         )
-        goals.append(writer.write(outline))
+        for entry, starts_on in zip(entries, starts, strict=True)
+    ]
     return DraftedGoals(goals=tuple(goals), conditions=conditions, strengths=strengths)
+
+
+def _starts(
+    entries: Sequence[_Entry],
+    policy: Policy,
+    *,
+    outcome: EligibilityOutcome,
+    as_of: datetime.date,
+) -> list[datetime.date | None]:
+    """Give the day on which each goal starts: active ones now, queued ones in their turn.
+
+    Maintenance takes its turn after all other goals, and not before its time of sobriety.
+    Goals on one need follow each other.
+    A goal without a known turn has no day.
+    """
+    if outcome is not EligibilityOutcome.FULL_PLAN:
+        return [None] * len(entries)
+    queues = TurnQueues(policy, as_of=as_of)
+    starts: list[datetime.date | None] = []
+    for entry in entries:
+        if entry.status is GoalStatus.ACTIVE:
+            queues.note_active(entry.item)
+            starts.append(as_of)
+        else:
+            starts.append(queues.next_start(entry.item, entry.reasons))
+    return starts
 
 
 def _line_up(case: Case, settled: Sequence[ChosenNeed], policy: Policy) -> tuple[_Entry, ...]:

@@ -18,6 +18,7 @@ from rnr_caseplan.model.vocabulary import (
     DriverStanding,
     EligibilityOutcome,
     Level,
+    RiskLevel,
     Tier,
 )
 from rnr_caseplan.policy.policy import Policy
@@ -39,7 +40,7 @@ def warn_of_policy(policy: Policy, as_of: datetime.date) -> Iterable[str]:
 
 
 def warn_of_eligibility(
-    case: Case, eligibility: Eligibility, as_of: datetime.date
+    case: Case, eligibility: Eligibility, policy: Policy, as_of: datetime.date
 ) -> Iterable[str]:
     """Warn of days that do not fit, an override without effect, and an unknown risk level."""
     if case.assigned_on is not None and as_of < case.assigned_on:
@@ -50,6 +51,12 @@ def warn_of_eligibility(
     overridden = eligibility.reasons[0].rule == "eligibility.override"
     if case.eligibility_override is not None and not overridden:
         yield "eligibility_override: the rules alone give a full plan, so it changes nothing"
+    is_full = eligibility.outcome is EligibilityOutcome.FULL_PLAN
+    if is_full and case.risk_level is RiskLevel.UNKNOWN and policy.kept_for_driver.value.places:
+        yield (
+            "risk_level: unknown, so no place is kept for the driver; assess it "
+            "[sequence.kept_place]"
+        )
     if eligibility.outcome is EligibilityOutcome.ASSESS_FIRST:
         yield warn_of("risk_level", eligibility.reasons[0])
 
@@ -87,7 +94,7 @@ def warn_of_needs(
     for item in needs:
         identifier = item.need.id
         if item.need.level is Level.UNKNOWN and item.tier is not Tier.NOT_A_TARGET:
-            yield f"need {identifier}: the level is unknown; assess it first [targets.assess_first]"
+            yield f"need {identifier}: the level is unknown; assess it first"
         if identifier in wanted and item.tier is Tier.NOT_A_TARGET:
             yield (
                 f"wanted_goals: the goal on need {identifier} is kept in the case but not "

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
-from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, SafetyKind, Tier
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, RiskLevel, SafetyKind, Tier
 from rnr_caseplan.policy.policy import Policy
 
 RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
 _A_DOMAIN = "a domain with an entry under domains"
+TARGET_LEVELS = {Level.MODERATE, Level.HIGH}
+NEVER_CRIMINOGENIC = ("mental_health",)
+"""Mental illness is never criminogenic, however an agency writes its policy (SK)."""
 NO_PLAN = (EligibilityOutcome.DIVERTED, EligibilityOutcome.EXEMPT)
 
 
@@ -28,6 +31,7 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_domains_without_guidance(policy),
         *_orders_and_numbers(policy),
         *_unread_anchors(policy),
+        *_values_that_cannot_hold(policy),
     )
 
 
@@ -105,6 +109,9 @@ def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:
         names = ", ".join(kind.value for kind in SafetyKind)
         yield Fault("safety.due", "does not have one entry for each kind", names)
     for index, exclusion in enumerate(policy.eligibility_exclusions.value):
+        if RiskLevel.UNKNOWN in exclusion.risk_levels:
+            path = f"eligibility.exclusions[{index}].risk_levels"
+            yield Fault(path, "excludes an unknown risk level", "risk levels that are known")
         if exclusion.outcome not in NO_PLAN:
             names = " or ".join(outcome.value for outcome in NO_PLAN)
             path = f"eligibility.exclusions[{index}].outcome"
@@ -133,3 +140,31 @@ def _unread_anchors(policy: Policy) -> Iterator[Fault]:
     ):
         if cited.value.anchor != anchor:
             yield Fault(f"{key}.anchor", "is not the day that this duty counts from", anchor)
+
+
+def _values_that_cannot_hold(policy: Policy) -> Iterator[Fault]:
+    """Find levels, tiers and lists that would make a rule say what it cannot mean."""
+    for key, cited in (
+        ("targets.levels", policy.target_levels),
+        ("drivers.levels", policy.driver_levels),
+    ):
+        if Level.HIGH not in cited.value or not TARGET_LEVELS.issuperset(cited.value):
+            yield Fault(key, "names other levels than rules work with", "high, perhaps moderate")
+    if Tier.MAINTENANCE in policy.maintenance_waits_for.value:
+        yield Fault("maintenance.waits_for", "names maintenance itself", "the other two tiers")
+    if not policy.activity_kinds.value:
+        yield Fault("activities.kinds", "is empty", "one or more kinds of activity")
+    for key, cited in policy.parameters():
+        value: object = cited.value
+        if isinstance(value, tuple) and len(set(value)) != len(value):  # pyright: ignore[reportUnknownArgumentType]
+            yield Fault(key, "names something more than once", "each once")
+    for name in NEVER_CRIMINOGENIC:
+        domain = policy.domain(name)
+        if domain is None:
+            continue
+        cases = (domain.value.when_contributed, domain.value.when_interferes)
+        tiers = [domain.value.tier, *[case.tier for case in cases if case is not None]]
+        if Tier.CRIMINOGENIC in tiers:
+            yield Fault(
+                f"domains.{name}", "is made criminogenic, which it never is", "another tier"
+            )

@@ -11,13 +11,13 @@ before them keep theirs; a goal that cannot start yet has none (NP-5).
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
 
 from rnr_caseplan.citations import Citation
-from rnr_caseplan.dates import day_after, days_after
+from rnr_caseplan.dates import days_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.needs import Need
@@ -55,21 +55,21 @@ class GoalOutline(NamedTuple):
     statement: str | None
     starts_on: datetime.date | None
     first_step: str | None
-    strengths_of_steps: Mapping[str, tuple[str, ...]]
+    strengths_of_steps: Mapping[str, Sequence[str]]
     condition_ids: tuple[str, ...]
     reasons: tuple[Reason, ...]
 
 
 def limit_goals(goals: Iterable[Goal], policy: Policy) -> Decision[tuple[Goal, ...]]:
-    """Keep the first goals active and queue the rest; none is dropped.
+    """Keep at most as many goals active as the policy allows; none is dropped, none is started.
 
     Args:
-        goals: Goals in the order in which they should take places. Those that are paused,
-            achieved or discontinued stay as they are and take no place.
+        goals: Goals in the order in which they should keep their places.
         policy: The policy in force.
 
     Returns:
-        The same goals in the same order, active up to the policy's limit, future beyond it.
+        The same goals in the same order: active ones beyond the limit are future, all others
+        stay as they are. Which queued goal starts next is for people to decide.
 
     Examples:
         >>> from rnr_caseplan import load_policy
@@ -82,34 +82,14 @@ def limit_goals(goals: Iterable[Goal], policy: Policy) -> Decision[tuple[Goal, .
         ['active', 'active', 'future']
     """
     limit = policy.goals_active_at_once
-    asked = active = 0
+    asked = 0
     limited: list[Goal] = []
     for goal in goals:
-        if goal.status not in {GoalStatus.ACTIVE, GoalStatus.FUTURE}:
-            limited.append(goal)
-            continue
-        asked += 1
-        takes_place = active < limit.value
-        active += takes_place
-        status = GoalStatus.ACTIVE if takes_place else GoalStatus.FUTURE
-        limited.append(goal if goal.status is status else evolve(goal, status=status))
-    facts = (("active", active), ("asked", asked), ("limit", limit.value))
+        asked += goal.status is GoalStatus.ACTIVE
+        is_beyond = goal.status is GoalStatus.ACTIVE and asked > limit.value
+        limited.append(evolve(goal, status=GoalStatus.FUTURE) if is_beyond else goal)
+    facts = (("active", min(asked, limit.value)), ("asked", asked), ("limit", limit.value))
     return Decision(tuple(limited), (Reason("goals.limit", facts, limit.citation),))
-
-
-def expected_start(place: int, policy: Policy, *, as_of: datetime.date) -> datetime.date | None:
-    """Give the day on which a queued goal starts if the goals before it keep their dates.
-
-    Args:
-        place: The goal's place in the queue, counted from 0.
-        policy: The policy in force.
-        as_of: The day of the draft.
-
-    Returns:
-        The day; ``None`` past the end of the calendar.
-    """
-    turns = 1 + place // policy.goals_active_at_once.value
-    return day_after(as_of, turns * policy.target_after_days.value)
 
 
 class GoalWriter:
@@ -158,7 +138,7 @@ class GoalWriter:
                     text=text,
                     responsible=self._participant,
                     due_on=days[index],
-                    strength_ids=helps.get(step_id, ()),
+                    strength_ids=tuple(helps.get(step_id, ())),
                 )
             )
         closes_at = _closing_level(outline.need.level, self.policy)

@@ -34,7 +34,8 @@ def schedule_reviews(
         last_assessed_on: The day of the last assessment, if it is known.
 
     Returns:
-        Reviews in order of day. Formal reviews reach as far ahead as the policy lists them;
+        Reviews in order of day. Formal reviews reach as far ahead as the policy lists them,
+        and there is at least one, as there is one check-in for each active goal;
         a reassessment that is overdue keeps its day in the past.
 
     Examples:
@@ -88,6 +89,8 @@ def _formal_reviews(policy: Policy, as_of: datetime.date, until: datetime.date) 
         ("counted_from", as_of.isoformat()),
     )
     reasons = (Reason("reviews.formal", facts, citation),)
+    first = day_after(as_of, cadence.amount, cadence.unit)
+    until = max(until, first or until)
     return [
         Review(kind=ReviewKind.FORMAL_REVIEW, due_on=day, goal_id=None, reasons=reasons)
         for day in days_every(as_of, cadence.amount, cadence.unit, until=until)
@@ -102,10 +105,10 @@ def _check_ins(
     first = rhythm.first_after_days + place * rhythm.stagger_days
     facts = (("first", first), ("every", every))
     reasons = (Reason("reviews.check_in", facts, citation),)
-    last = until - as_of
+    last = (until - as_of).days
     return [
         Review(kind=ReviewKind.GOAL_CHECK_IN, due_on=day, goal_id=goal.id, reasons=reasons)
-        for day in days_after(as_of, range(first, last.days + 1, every))
+        for day in days_after(as_of, range(min(first, last), last + 1, every))
         if day is not None
     ]
 

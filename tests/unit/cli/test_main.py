@@ -33,12 +33,12 @@ place = "p\\u001b[2J"
 
 
 def run(
-    *arguments: str | bytes, given: bytes = b"", shell: str | None = None, **variables: str
+    *arguments: str | bytes, given: bytes = b"", redirected: str | None = None, **variables: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own, perhaps with redirections of a shell."""
     command: list[str | bytes] = [sys.executable, "-m", "rnr_caseplan", *arguments]
-    if shell is not None:
-        command = ["sh", "-c", f'"$@" {shell}', "sh", *command]
+    if redirected is not None:
+        command = ["sh", "-c", f'"$@" {redirected}', "sh", *command]
     return subprocess.run(
         command,
         input=given,
@@ -284,9 +284,10 @@ def test_a_day_without_values_is_refused(capfd: pytest.CaptureFixture[str], tmp_
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """As with ``head``."""
-    done = run("policy", "show", "rnr-baseline", shell="| head -n 1")
-    assert done.stdout.count(b"\n") == 1
-    assert done.stderr == b""
+    done = run("policy", "show", "rnr-baseline", redirected="| head -n 1")
+    assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
+    gone = run(*PLAN, redirected="| true")
+    assert (gone.stdout, gone.stderr) == (b"", b"")
 
 
 def test_hostile_text_of_a_case_never_reaches_the_terminal() -> None:
@@ -343,7 +344,7 @@ def test_a_file_name_that_is_not_utf_8_is_told_somehow(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "shell", "status"),
+    ("arguments", "redirected", "status"),
     [
         (("plan", "-", *PLAN[2:]), "<&-", 2),
         (("policy", "list"), ">&-", 2),
@@ -351,10 +352,10 @@ def test_a_file_name_that_is_not_utf_8_is_told_somehow(tmp_path: Path) -> None:
     ],
 )
 def test_closed_and_full_streams_are_told_in_one_line(
-    arguments: tuple[str, ...], shell: str, status: int
+    arguments: tuple[str, ...], redirected: str, status: int
 ) -> None:
     """Without a traceback."""
-    done = run(*arguments, shell=shell)
+    done = run(*arguments, redirected=redirected)
     assert done.returncode == status
     assert b"Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1

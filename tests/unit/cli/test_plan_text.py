@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rnr_caseplan import (
     CasePlan,
@@ -210,6 +211,13 @@ def test_goals_of_their_own_may_lack_measure_and_dates() -> None:
     goal.update(measure=None, target_date=None, starts_on=None, wording="own")
     text = flat(text_of(read_plan(data)))
     assert "About: housing [ ] 2026-12-05" in text
+
+
+def test_a_plan_without_warnings_has_no_place_for_them() -> None:
+    """Nothing stands under no title."""
+    page = text_of(evolve(a_plan(JORDAN), warnings=(), missing=()))
+    assert "TO LOOK AT" not in page
+    assert "STILL MISSING" not in page
 
 
 def test_hostile_text_never_reaches_the_page() -> None:

@@ -36,6 +36,19 @@ def test_every_domain_that_is_not_known_is_named() -> None:
         ]
 
 
+def test_ids_that_occur_twice_are_named() -> None:
+    """Loose needs have ids of their own too; each further one is at fault."""
+    needs = [a_need("n1", "food"), a_need("n2", "phone"), a_need("n1", "leisure")] * 2
+    with pytest.raises(InputError) as caught:
+        rank_needs(needs, POLICY)
+    assert [fault.path for fault in caught.value.faults] == [
+        "needs[2].id",
+        "needs[3].id",
+        "needs[4].id",
+        "needs[5].id",
+    ]
+
+
 def test_a_driver_names_one_of_the_needs() -> None:
     """Another id is malformed input, not a refusal."""
     driver = Driver(need_id="n9")

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rnr_caseplan import (
     Condition,
@@ -15,6 +16,7 @@ from rnr_caseplan import (
     SafetyNote,
     draft_plan,
 )
+from rnr_caseplan.policy.policy import PARAMETER_NAMES
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
 
 DAY = datetime.timedelta(days=1)
@@ -40,6 +42,20 @@ def test_a_policy_of_another_day_is_told() -> None:
     """It may not be in force any more."""
     plan = draft_plan(a_case(), policy_named(), as_of=TODAY + DAY)
     assert plan.warnings[0] == "policy: in force on 2026-11-21, used for a draft as of 2026-11-22"
+
+
+def test_a_policy_whose_values_were_all_read_gives_no_warning() -> None:
+    """Each at its source."""
+    policy = policy_named()
+    changes: dict[str, Any] = {
+        name: evolve(getattr(policy, name), verified=True) for name in PARAMETER_NAMES.values()
+    }
+    for table in ("schemes", "domains"):
+        changes[table] = tuple(
+            (name, evolve(cited, verified=True)) for name, cited in getattr(policy, table)
+        )
+    plan = a_plan(a_case(risk_level=HIGH), evolve(policy, **changes))
+    assert plan.warnings == ()
 
 
 def test_a_draft_before_the_assignment_is_told() -> None:

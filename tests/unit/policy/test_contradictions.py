@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import Policy, SafetyKind, Tier
+from rnr_caseplan import Cadence, Level, Policy, SafetyKind, Tier
+from rnr_caseplan.dates import Unit
 from rnr_caseplan.model.vocabulary import EligibilityOutcome
 from rnr_caseplan.policy.contradictions import find_contradictions
 from rnr_caseplan.policy.values import CheckIns, Exclusion, SafetyDomain, SafetyDue
@@ -58,6 +59,18 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
             "eligibility.exclusions[0].outcome",
         ),
         ("first_step_after_days", 91, "goals.first_step_after_days"),
+        ("closing_level", Level.HIGH, "targets.closing_level"),
+        ("closing_level", Level.UNKNOWN, "targets.closing_level"),
+        (
+            "formal_review",
+            Cadence(anchor="released_on", amount=6, unit=Unit.MONTHS),
+            "reviews.formal.anchor",
+        ),
+        (
+            "reassessment",
+            Cadence(anchor="drafted", amount=6, unit=Unit.MONTHS),
+            "reviews.reassessment.anchor",
+        ),
         (
             "check_ins",
             CheckIns(first_after_days=1, stagger_days=0, every_days=()),
@@ -75,6 +88,15 @@ def test_a_contradiction_names_its_parameter(parameter: str, value: Any, key: st
     faults = find_contradictions(policy_with(**{parameter: value}))
     assert [fault.path for fault in faults] == [key]
     assert all(fault.problem and fault.expected for fault in faults)
+
+
+def test_the_sources_of_rules_are_listed() -> None:
+    """A reader of the plan can look up whatever a rule cites."""
+    policy = policy_named()
+    kept = tuple(source for source in policy.sources if source.id not in {"VA", "CG"})
+    (fault,) = find_contradictions(evolve(policy, sources=kept))
+    assert fault.path == "sources"
+    assert "CG, VA" in fault.problem
 
 
 def test_the_first_step_may_be_due_on_the_target_date() -> None:

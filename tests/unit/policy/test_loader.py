@@ -86,7 +86,7 @@ def test_a_name_that_is_not_bundled_says_which_are() -> None:
     """The exception lists them."""
     with pytest.raises(NotFoundError) as caught:
         load_policy("nowhere", on=TODAY)
-    assert caught.value.accepted == tuple(bundled_policies())
+    assert set(bundled_policies()) < set(caught.value.accepted)
 
 
 def test_a_file_is_loaded_by_its_path(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

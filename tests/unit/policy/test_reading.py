@@ -125,6 +125,22 @@ def test_a_statement_is_text_where_there_is_one(tmp_path: Path) -> None:
         assert found[0] == "goals.active_at_once[0].statement"
 
 
+@pytest.mark.parametrize(
+    ("entries", "path"),
+    [
+        (3, "goals.active_at_once"),
+        ({}, "goals.active_at_once"),
+        ([], "goals.active_at_once"),
+        ([3], "goals.active_at_once[0]"),
+        ([[]], "goals.active_at_once[0]"),
+    ],
+)
+def test_a_parameter_is_a_list_of_tables(tmp_path: Path, entries: object, path: str) -> None:
+    """Whatever else stands there is named by its place."""
+    document: dict[str, object] = {**HEADER, "goals": {"active_at_once": entries}}
+    assert faults_of(document, tmp_path) == [(path, "is of the wrong kind")]
+
+
 def test_schemes_and_domains_have_names_of_the_agencys_choosing(tmp_path: Path) -> None:
     """The names of domains have the form of ids."""
     document: dict[str, object] = {**HEADER, "schemes": {"Our scheme": 3}, "domains": {"Food!": 3}}

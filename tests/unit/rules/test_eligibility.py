@@ -101,11 +101,16 @@ def test_the_first_exclusion_that_holds_decides() -> None:
 
 
 def test_the_reason_holds_the_facts_and_the_policys_citation() -> None:
-    """An unknown sentence is told as not recorded."""
+    """An unknown sentence is told as not recorded, and the grounds are named."""
     decided = decide_eligibility(a_case(risk_level=RiskLevel.LOW), policy_named())
     (reason,) = decided.reasons
     assert reason.rule == "eligibility.diverted"
-    assert dict(reason.facts) == {"risk_level": "low", "sentence_months": None, "caseload": None}
+    assert dict(reason.facts) == {
+        "because": ("risk level",),
+        "risk_level": "low",
+        "sentence_months": None,
+        "caseload": None,
+    }
     assert reason.citation.statement == "VA-2b"
 
 
@@ -151,7 +156,7 @@ def test_where_no_plan_is_owed_none_is_due(outcome: str) -> None:
     """The refusal is a decision with a reason."""
     due = decide_plan_due(a_case(assigned_on=TODAY), policy_named(), EligibilityOutcome(outcome))
     assert due.value is None
-    assert due.reasons[0].rule == "eligibility.no_due_date"
+    assert due.reasons[0].rule == "eligibility.no_plan_owed"
     assert due.reasons[0].fact("outcome") == outcome
 
 
@@ -161,7 +166,26 @@ def test_without_an_anchor_or_a_calendar_no_day_is_given(
 ) -> None:
     """A day past the end of the calendar is none."""
     case = a_case(assigned_on=assigned_on)
-    assert decide_plan_due(case, policy_named(), EligibilityOutcome.FULL_PLAN).value is None
+    due = decide_plan_due(case, policy_named(), EligibilityOutcome.FULL_PLAN)
+    assert due.value is None
+    assert due.reasons[0].rule == "eligibility.no_due_date"
+    assert due.reasons[0].fact("anchor") == "assigned_on"
+
+
+@pytest.mark.parametrize(
+    ("facts", "grounds"),
+    [
+        ({"risk_level": RiskLevel.HIGH}, ()),
+        ({"risk_level": RiskLevel.LOW, "sentence_months": 6}, ("risk level", "length of sentence")),
+        ({"caseload": Caseload.TRANSFER, "risk_level": RiskLevel.HIGH}, ("caseload",)),
+    ],
+)
+def test_the_grounds_of_an_exemption_are_named(
+    facts: dict[str, Any], grounds: tuple[str, ...]
+) -> None:
+    """Those of the exclusion that holds; a full plan has none."""
+    decided = decide_eligibility(a_case(**facts), policy_named("success-plan"))
+    assert decided.reasons[0].fact("because") == grounds
 
 
 def test_a_policy_may_count_from_another_day_of_the_case() -> None:

@@ -208,13 +208,19 @@ def test_dates_are_told_as_what_they_are() -> None:
     plan = plan_for(*needs)
     active, queued = plan.active_goals[0], plan.future_goals[0]
     dated = {reason.rule: reason for reason in (*active.reasons, *queued.reasons)}
-    assert dict(dated["goals.dates"].facts) == {
-        "starts_on": "2026-11-21",
-        "first_step": 14,
-        "target": 90,
-    }
+    assert dict(dated["goals.dates"].facts) == {"starts_on": "2026-11-21", "target": 90}
+    assert dict(dated["goals.first_step"].facts) == {"days": 14}
     assert dated["goals.expected_dates"].fact("starts_on") == "2027-02-19"
     assert "goals.expected_dates" not in {reason.rule for reason in active.reasons}
+
+
+def test_a_goal_that_cannot_start_yet_says_so() -> None:
+    """Until the risk level is assessed it has no dates."""
+    case = a_case(a_need("n1", "employment"))
+    (goal,) = a_plan(case).goals
+    rules = {reason.rule for reason in goal.reasons}
+    assert "goals.no_dates_yet" in rules
+    assert not {"goals.dates", "goals.expected_dates"} & rules
 
 
 def test_strengths_stand_at_the_steps_that_use_them() -> None:

@@ -23,7 +23,7 @@ def test_the_first_step_fits_the_stage(stage: StageOfChange) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stage", "rule", "statement"),
+    ("stage", "rule", "place"),
     [
         ("precontemplation", "motivation.enhance", "VA-4b"),
         ("contemplation", "motivation.enhance", "VA-4b"),
@@ -32,11 +32,11 @@ def test_the_first_step_fits_the_stage(stage: StageOfChange) -> None:
         ("maintenance", "motivation.first_step", "TC-7"),
     ],
 )
-def test_low_motivation_is_enhanced(stage: str, rule: str, statement: str) -> None:
+def test_low_motivation_is_enhanced(stage: str, rule: str, place: str) -> None:
     """At the stages that the policy names."""
     (reason,) = explain_first_step(Readiness(stage=StageOfChange(stage)), policy_named())
     assert (reason.rule, reason.fact("stage")) == (rule, stage)
-    assert reason.citation.statement == statement
+    assert place in str(reason.citation)
 
 
 def test_a_policy_may_enhance_at_no_stage() -> None:

@@ -30,7 +30,7 @@ def test_no_needs_have_an_empty_order() -> None:
     """With the reason that there is an order of tiers."""
     decided = rank_needs([], policy_named())
     assert decided.value == ()
-    assert decided.reasons[0].rule == "ranking.first"
+    assert decided.reasons[0].rule == "ranking.order"
 
 
 def test_tiers_come_in_the_order_of_the_policy() -> None:
@@ -187,6 +187,17 @@ def test_a_need_that_fuels_another_comes_before_it() -> None:
     ]
 
 
+def test_a_need_waits_for_all_that_fuel_it() -> None:
+    """Two fuelers come before it, in their own order."""
+    needs = (
+        a_need("n1", "antisocial_cognition"),
+        a_need("n2", "leisure", fuels=("n1", "n1x")),
+        a_need("n3", "employment", fuels=("n1",)),
+        a_need("n1x", "antisocial_companions"),
+    )
+    assert order(*needs) == ["n3", "n2", "n1", "n1x"]
+
+
 def test_fuels_hold_only_inside_a_tier_and_a_class() -> None:
     """An unknown need does not pass a target that it fuels, nor one tier another."""
     assert order(
@@ -213,7 +224,7 @@ def test_edges_inside_a_loop_are_ignored_and_the_loop_is_reported() -> None:
     )
     assert order(*needs) == ["n2", "n4", "n3", "n1"]
     decided = rank_needs(needs, policy_named())
-    assert [reason.rule for reason in decided.reasons] == ["ranking.first", "ranking.loop"]
+    assert [reason.rule for reason in decided.reasons] == ["ranking.order", "ranking.loop"]
     assert decided.reasons[1].fact("needs") == ("n1", "n2")
 
 
@@ -238,24 +249,23 @@ def test_what_is_fueled_but_not_there_is_no_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "decided_by", "statement"),
+    ("first", "second", "decided_by", "stated"),
     [
         (a_need("a", "food"), a_need("b", "leisure"), "tier", "TC-12a"),
-        (a_need("a", "leisure"), a_need("b", "employment", "low"), "class", "TC-5"),
         (a_need("a", "family_marital"), a_need("b", "leisure"), "influence", "VA-2c"),
-        (a_need("a", "leisure"), a_need("b", "employment", "moderate"), "level", "VA-2c"),
-        (a_need("a", "leisure", priority=3), a_need("b", "employment"), "priority", "VA-2c"),
-        (a_need("a", "employment"), a_need("b", "leisure"), "table", "VA-2c"),
-        (a_need("a", "leisure"), a_need("b", "leisure"), "id", "VA-2c"),
-        (a_need("a", "leisure", fuels=("b",)), a_need("b", "family_marital"), "fuels", "VA-2c"),
+        (a_need("a", "leisure"), a_need("b", "employment", "moderate"), "level", "TC-5"),
+        (a_need("a", "leisure", priority=3), a_need("b", "employment"), "priority", "LIB"),
+        (a_need("a", "employment"), a_need("b", "leisure"), "table", "LIB"),
+        (a_need("a", "leisure"), a_need("b", "leisure"), "id", "LIB"),
+        (a_need("a", "leisure", fuels=("b",)), a_need("b", "family_marital"), "fuels", "NP-2a"),
         (a_need("a", "food"), a_need("b", "trauma"), "survival", "NP-2b"),
         (a_need("a", "dental"), a_need("b", "vision", "moderate"), "level", "TC-5"),
     ],
 )
 def test_the_reason_names_the_key_that_told_two_needs_apart(
-    first: Need, second: Need, decided_by: str, statement: str
+    first: Need, second: Need, decided_by: str, stated: str
 ) -> None:
-    """With the citation of the value that ordered them."""
+    """With whoever states that key."""
     ranked = rank_needs([second, first], policy_named()).value
     assert [item.need.id for item in ranked] == ["a", "b"]
     reason = ranked[1].reasons[-1]
@@ -264,8 +274,16 @@ def test_the_reason_names_the_key_that_told_two_needs_apart(
         "a",
         decided_by,
     )
-    assert reason.citation.statement == statement
+    assert stated in {reason.citation.statement, reason.citation.source}
     assert ranked[0].reasons[-1].rule == "ranking.first"
+
+
+def test_needs_of_different_classes_say_so() -> None:
+    """That moderate, high or interfering come first is a rule of its own."""
+    needs = [a_need("a", "leisure"), a_need("b", "employment", "unknown")]
+    ranked = rank_needs(needs, policy_named()).value
+    reason = ranked[1].reasons[-1]
+    assert (reason.rule, reason.fact("after")) == ("ranking.after_class", "a")
 
 
 def test_the_driver_is_the_reason_where_it_leads() -> None:

@@ -1,6 +1,7 @@
 """JSON text to plain data and back."""
 
 import collections
+import contextlib
 import json
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +43,29 @@ def test_a_file_that_cannot_be_read_is_the_operating_systems_error(tmp_path: Pat
     assert str(caught.value.filename).endswith("missing.json")
     with pytest.raises(IsADirectoryError):
         parse_document(str(tmp_path), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"schema": "x", "text": "ZQX"}', '\n{"needs": "ZQX"}', "[]\n", "ZQX\nZQX", "ZQX\x00"]
+)
+def test_the_text_of_a_document_is_not_taken_for_a_path(text: str) -> None:
+    """The natural mistake is named, and the text is not repeated."""
+    with pytest.raises(InputError) as caught:
+        parse_document(text, SCHEMA)
+    assert [fault.path for fault in caught.value.faults] == [""]
+    assert "ZQX" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["[draft] case.json", "{1}.json", "Jos\u00e9\u00a0P.json", "\udcff.json", " case.json"]
+)
+def test_unusual_names_of_files_are_names(tmp_path: Path, name: str) -> None:
+    """As text and as path objects."""
+    file = tmp_path / name
+    file.write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        for source in (file, str(file), name, Path(name)):
+            assert parse_document(source, SCHEMA) == (FIELDS, ())
 
 
 @pytest.mark.parametrize(
