@@ -7,6 +7,7 @@ answers are the library's.
 """
 
 import datetime
+import math
 import tomllib
 from typing import Any
 
@@ -75,10 +76,10 @@ def draft(case: Plain, as_of: datetime.date) -> Plain:
     driver_id = find_driver(case, tiers)
     ranked = rank(case["needs"], tiers, driver_id)
     needs = choose_targets(ranked, tiers, driver_id, outcome)
+    interfering = {need["id"] for need in case["needs"] if need.get("interferes")}
     if outcome == "full_plan":
-        interfering = {need["id"] for need in case["needs"] if need.get("interferes")}
         fill_places(needs, interfering, risk, driver_id)
-    goals = write_goals(needs, case, outcome, as_of)
+    goals = write_goals(needs, interfering, case, outcome, as_of)
     return {
         "eligibility": {"outcome": outcome, "plan_due_on": plan_due_on},
         "needs": needs,
@@ -279,31 +280,67 @@ def fill_places(
     queue = [*stabilization[:first], *criminogenic, *stabilization[first:]]
     # The time of sobriety matters only while substance use is open, and maintenance waits
     # for that need anyway.
-    if not any(
-        line["tier"] in {"responsivity", "criminogenic"}
-        and (line["level"] != "low" or line["need_id"] in interfering)
-        for line in lines
-    ):
+    if not open_needs(lines, interfering):
         queue += maintenance
     for line in queue[:ACTIVE_AT_ONCE]:
         line["disposition"] = "active"
 
 
+def open_needs(lines: list[Plain], interfering: set[str]) -> list[Plain]:
+    """Give the needs that maintenance waits for."""
+    return [
+        line
+        for line in lines
+        if line["tier"] in {"responsivity", "criminogenic"}
+        and (line["level"] != "low" or line["need_id"] in interfering)
+    ]
+
+
 # Goals and reviews. ---------------------------------------------------------------------
 
 
-def write_goals(lines: list[Plain], case: Plain, outcome: str, as_of: datetime.date) -> list[Plain]:
+def write_goals(
+    lines: list[Plain], interfering: set[str], case: Plain, outcome: str, as_of: datetime.date
+) -> list[Plain]:
     """Write the active goals, then the future ones with the dates that are expected."""
     active = [line for line in lines if line["disposition"] == "active"]
     future = [line for line in lines if line["disposition"] == "future"]
-    goals = [write_goal(f"g{n}", line, case, as_of) for n, line in enumerate(active, start=1)]
-    for place, line in enumerate(future):
+    goals: list[Plain] = []
+    for line in active:
+        goals.append(write_goal(f"g{len(goals) + 1}", line, case, as_of))
+    others = [line for line in future if line["tier"] != "maintenance"]
+    for place, line in enumerate(others):
         starts_on = None
         if outcome == "full_plan":
-            turns = 1 + place // ACTIVE_AT_ONCE
-            starts_on = as_of + datetime.timedelta(days=turns * TARGET_AFTER_DAYS)
+            starts_on = start_of_turn(1 + place // ACTIVE_AT_ONCE, as_of)
+        goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on))
+    last_turns = 1 + math.ceil(len(others) / ACTIVE_AT_ONCE)
+    is_known = outcome == "full_plan" and maintenance_has_days(lines, interfering, case)
+    for place, line in enumerate(future[len(others) :]):
+        starts_on = None
+        if is_known:
+            starts_on = start_of_turn(last_turns + place // ACTIVE_AT_ONCE, as_of)
         goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on))
     return goals
+
+
+def start_of_turn(turn: int, as_of: datetime.date) -> datetime.date:
+    """Give the day on which the active goals have ended so many times."""
+    return as_of + datetime.timedelta(days=turn * TARGET_AFTER_DAYS)
+
+
+def maintenance_has_days(lines: list[Plain], interfering: set[str], case: Plain) -> bool:
+    """Tell whether all that maintenance waits for has a day."""
+    for line in open_needs(lines, interfering):
+        if line["disposition"] not in {"active", "future"}:
+            return False
+        if (
+            line["domain"] == "substance_use"
+            and line["level"] != "low"
+            and not case.get("sober_since")
+        ):
+            return False
+    return True
 
 
 def write_goal(goal_id: str, line: Plain, case: Plain, starts_on: datetime.date | None) -> Plain:

@@ -169,11 +169,15 @@ def _maybe_near(draw: st.DrawFn, as_of: datetime.date) -> datetime.date | None:
     return None if distance is None else day_near(as_of, distance)
 
 
+def _is_legible(text: str) -> bool:
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 @functools.cache
 def texts() -> st.SearchStrategy[str]:
-    """Draw text that is not blank."""
+    """Draw text in which something can be seen."""
     free = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-    return st.sampled_from(_TEXTS) | free.filter(lambda text: bool(text.strip()))
+    return st.sampled_from(_TEXTS) | free.filter(_is_legible)
 
 
 @functools.cache

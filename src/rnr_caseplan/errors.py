@@ -102,7 +102,7 @@ class NotFoundError(CasePlanError, LookupError):
         """Keep what was looked for and what would have been found."""
         self.kind = kind
         self.accepted = tuple(accepted)
-        super().__init__(f"no {kind} has this name; expected one of {', '.join(self.accepted)}")
+        super().__init__(f"no {kind} has this name; expected one of: {', '.join(self.accepted)}")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the error travel between processes."""

@@ -54,6 +54,7 @@ facts_of_cases = st.fixed_dictionaries(
             [{"stage": stage} for stage in plain.GUIDANCE["employment"]["first_steps"]]
             + [{"importance": 3}]
         ),
+        "sober_since": st.sampled_from(["2026-01-01", "2026-08-30"]),
         "lead": st.just("staff:17"),
     },
 )
@@ -110,6 +111,14 @@ A_LOW_NEED_THAT_KEEPS_MAINTENANCE_WAITING = a_case(
     {"domain": "leisure", "level": "low", "interferes": True},
     {"domain": "dental", "level": "moderate"},
 )
+MAINTENANCE_THAT_WAITS_FOR_SOBRIETY = a_case(
+    {"domain": "substance_use", "level": "high"},
+    {"domain": "dental", "level": "moderate"},
+    sober_since="2026-10-01",
+)
+MORE_MAINTENANCE_THAN_PLACES = a_case(
+    *[{"domain": name, "level": "high"} for name in ("dental", "vision", "medical", "self_esteem")]
+)
 A_LOOP_THROUGH_HISTORY = a_case(
     {"domain": "employment", "level": "high", "fuels": ["n2"]},
     {"domain": "criminal_history", "level": "high", "fuels": ["n3"]},
@@ -143,6 +152,8 @@ def shared(theirs: Any, ours: Any) -> Any:
 @example(case=A_DRIVER_THAT_ANOTHER_NEED_FUELS, as_of=AS_OF)
 @example(case=A_DRIVER_BY_OVERRIDE, as_of=AS_OF)
 @example(case=A_LOW_NEED_THAT_KEEPS_MAINTENANCE_WAITING, as_of=AS_OF)
+@example(case=MAINTENANCE_THAT_WAITS_FOR_SOBRIETY, as_of=AS_OF)
+@example(case=MORE_MAINTENANCE_THAN_PLACES, as_of=AS_OF)
 @example(case=A_LOOP_THROUGH_HISTORY, as_of=AS_OF)
 @example(case=A_TIE_THAT_THE_TABLE_BREAKS, as_of=AS_OF)
 @example(case=A_TIE_THAT_A_WISH_BREAKS, as_of=AS_OF)

@@ -208,7 +208,7 @@ RULES_ABOUT_NEEDS = (
     Rule(
         "sequence.free_place",
         "What places are left go to the criminogenic targets, by rank.",
-        "a goal place is free, and this is the next criminogenic target",
+        "a goal place is free, and this is the next target",
         VA_7,
     ),
     Rule(

@@ -124,7 +124,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         ),
         needs=needs,
         goals=drafted.goals,
-        adaptations=_adapt(settled, writer, as_of),
+        adaptations=_adapt(settled, writer, outcome.value, as_of),
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -154,17 +154,21 @@ def _check_arguments(case: Case, policy: Policy, as_of: datetime.date) -> None:
         faults.append(Fault("policy", "is of the wrong kind", "a Policy, as load_policy gives it"))
     if faults:
         raise InputError(faults)
-    named_by = [
-        *[(f"conditions[{index}]", item.domains) for index, item in enumerate(case.conditions)],
-        *[(f"strengths[{index}]", item.domains) for index, item in enumerate(case.strengths)],
+    unknown = [
+        f"needs[{index}].domain"
+        for index, need in enumerate(case.needs)
+        if policy.domain(need.domain) is None
     ]
     named = [
-        (f"{path}.domains[{place}]", domain)
-        for path, domains in named_by
-        for place, domain in enumerate(domains)
+        *[("conditions", index, item.domains) for index, item in enumerate(case.conditions)],
+        *[("strengths", index, item.domains) for index, item in enumerate(case.strengths)],
     ]
-    named += [(f"needs[{index}].domain", need.domain) for index, need in enumerate(case.needs)]
-    unknown = [path for path, domain in named if policy.domain(domain) is None]
+    unknown += [
+        f"{name}[{index}].domains[{place}]"
+        for name, index, domains in named
+        for place, domain in enumerate(domains)
+        if policy.domain(domain) is None
+    ]
     if unknown:
         accepted = f"one of {', '.join(name for name, _ in policy.domains)}"
         problem = f"is not a domain of policy {policy.name}"
@@ -198,18 +202,25 @@ def _settle(
     return decided
 
 
+def _lacks_plan(decided: Decision[Disposition]) -> bool:
+    return any(reason.rule == "targets.no_full_plan" for reason in decided.reasons)
+
+
 def _adapt(
-    chosen: Sequence[ChosenNeed], writer: GoalWriter, as_of: datetime.date
+    chosen: Sequence[ChosenNeed],
+    writer: GoalWriter,
+    outcome: EligibilityOutcome,
+    as_of: datetime.date,
 ) -> tuple[Adaptation, ...]:
     """Answer needs that take no goal place by activities and referrals.
 
     Without a full plan every need that would be a target still gets its referral.
     """
     adaptations: list[Adaptation] = []
+    is_full = outcome is EligibilityOutcome.FULL_PLAN
     for item, decided in chosen:
         is_adapted = decided.value is Disposition.ADAPTATION
-        has_no_plan = any(reason.rule == "targets.no_full_plan" for reason in decided.reasons)
-        if not is_adapted and not has_no_plan:
+        if not is_adapted and (is_full or not _lacks_plan(decided)):
             continue
         activities = writer.write_activities(
             f"r{len(adaptations) + 1}", item.need.domain, starts_on=as_of

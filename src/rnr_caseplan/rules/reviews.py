@@ -89,11 +89,13 @@ def _formal_reviews(policy: Policy, as_of: datetime.date, until: datetime.date) 
         ("counted_from", as_of.isoformat()),
     )
     reasons = (Reason("reviews.formal", facts, citation),)
-    first = day_after(as_of, cadence.amount, cadence.unit)
-    until = max(until, first or until)
+    days = days_every(as_of, cadence.amount, cadence.unit, until=until)
+    if not days:
+        first = day_after(as_of, cadence.amount, cadence.unit)
+        days = () if first is None else (first,)
     return [
         Review(kind=ReviewKind.FORMAL_REVIEW, due_on=day, goal_id=None, reasons=reasons)
-        for day in days_every(as_of, cadence.amount, cadence.unit, until=until)
+        for day in days
     ]
 
 

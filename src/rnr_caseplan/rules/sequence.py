@@ -106,10 +106,11 @@ def _queues(
     interfering: list[RankedNeed] = []
     criminogenic: list[RankedNeed] = []
     maintenance: list[RankedNeed] = []
+    future, responsivity = Disposition.FUTURE, Tier.RESPONSIVITY
     for item, decided in chosen:
-        if decided.value is not Disposition.FUTURE:
+        if decided.value is not future:
             continue
-        if item.tier is Tier.RESPONSIVITY and item.need.interferes:
+        if item.tier is responsivity and item.need.interferes:
             interfering.append(item)
         elif item.need.id == driver_id:
             criminogenic.insert(0, item)

@@ -7,6 +7,7 @@ answer; so is what people still have to do: explain, agree, reword, sign, hand o
 
 import datetime
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
@@ -72,19 +73,23 @@ def _facts_of_the_case(case: Case) -> Iterable[str]:
 
 
 def _facts_of_needs(needs: tuple[Need, ...]) -> Iterable[str]:
-    absent = {
-        "level": [need.id for need in needs if need.level is Level.UNKNOWN],
-        "interferes": [need.id for need in needs if need.interferes is None],
-        "contributed": [need.id for need in needs if need.contributed is None],
-        "assessed_with": [need.id for need in needs if need.assessed_with is None],
-        "assessed_on": [need.id for need in needs if need.assessed_on is None],
-        "agreement": [need.id for need in needs if need.agreement is None],
-    }
+    absent: dict[str, list[str]] = {}
+    for need in sorted(needs, key=_id_of):
+        if need.level is Level.UNKNOWN:
+            absent.setdefault("level", []).append(need.id)
+        for name, value in zip(_FACTS_OF_NEEDS, _facts_of(need), strict=True):
+            if value is None:
+                absent.setdefault(name, []).append(need.id)
     return [
-        f"needs.{name}: not recorded for {', '.join(sorted(ids))}"
-        for name, ids in absent.items()
-        if ids
+        f"needs.{name}: not recorded for {', '.join(absent[name])}"
+        for name in ("level", *_FACTS_OF_NEEDS)
+        if name in absent
     ]
+
+
+_FACTS_OF_NEEDS = ("interferes", "contributed", "assessed_with", "assessed_on", "agreement")
+_facts_of = attrgetter(*_FACTS_OF_NEEDS)
+_id_of = attrgetter("id")
 
 
 def _parts_of_the_plan(case: Case, goals: Iterable[Goal]) -> Iterable[str]:

@@ -41,18 +41,19 @@ def choose_targets(
         may yet get a goal place.
     """
     chosen: list[ChosenNeed] = []
+    future, is_full = Disposition.FUTURE, outcome is EligibilityOutcome.FULL_PLAN
     criminogenic = 0
     limit = policy.criminogenic_targets
     for item in ranked:
         disposition, reason = _by_need(item, policy, driver_id)
         reasons: tuple[Reason, ...] = (reason,)
-        if disposition is Disposition.FUTURE and item.tier is Tier.CRIMINOGENIC:
+        if disposition is future and item.tier is Tier.CRIMINOGENIC:
             criminogenic += 1
             if criminogenic > limit.value:
                 disposition = Disposition.NOT_TARGETED
                 facts = (("limit", limit.value),)
                 reasons = (Reason("targets.beyond_count", facts, limit.citation),)
-        if disposition is Disposition.FUTURE and outcome is not EligibilityOutcome.FULL_PLAN:
+        if disposition is future and not is_full:
             disposition = _without_full_plan(item.tier, outcome)
             without = (("outcome", outcome.value),)
             citation = policy.eligibility_exclusions.citation

@@ -24,6 +24,7 @@ class TurnQueues:
         self._places = policy.goals_active_at_once.value
         self._days = policy.target_after_days.value
         self._as_of = as_of
+        self._active = 0
         self._queued = 0
         self._maintenance = 0
         self._others_end = 0
@@ -31,6 +32,7 @@ class TurnQueues:
 
     def note_active(self, item: RankedNeed) -> None:
         """Take note of an active goal: its place is free after one turn."""
+        self._active += 1
         self._note_end(item, 1)
 
     def next_start(self, item: RankedNeed, reasons: Iterable[Reason]) -> datetime.date | None:
@@ -55,7 +57,8 @@ class TurnQueues:
                 if not isinstance(waits_for, tuple) or set(waits_for) - set(self._end_by_need):
                     return None
         if item.tier is Tier.MAINTENANCE:
-            turn = self._others_end + self._maintenance // self._places
+            first = 1 if self._active >= self._places else 0
+            turn = max(self._others_end, first) + self._maintenance // self._places
             self._maintenance += 1
         else:
             turn = 1 + self._queued // self._places

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Case,
     CasePlan,
     Condition,
     Driver,
@@ -78,7 +79,7 @@ def test_under_treatment_court_the_driver_of_the_example_waits() -> None:
     plan = a_plan(JORDAN, policy_named("treatment-court"))
     text = flat(text_of(plan, "treatment-court"))
     assert "GOALS NOW: 1 of at most 2" in text
-    assert "it waits until the participant has stabilized: n3 still gets in the way" in text
+    assert "it waits until the participant has stabilized; still in the way: n3" in text
     assert "TC-10b" in text
 
 
@@ -202,6 +203,52 @@ def test_reviews_are_told_in_words() -> None:
     text = draft(need, risk_level=RiskLevel.HIGH)
     assert "2026-12-05 check-in on goal g1" in text
     assert "2027-11-21 reassessment of needs" in text
+
+
+def test_days_in_court_and_people_are_told() -> None:
+    """In order of day; each person by name, role and agency, or by id."""
+    text = flat(text_of(a_plan(case_with_people())))
+    for line in (
+        "COURT DATES AND ORDERS 2027-01-15 court 2027-01-15 review; room 4",
+        "2027-02-01 room 5",
+        "Custody: weekends (ordered 2026-05-31) Custody: holidays",
+        "PEOPLE Lead case planner: staff:17",
+        "Team: Dee, nurse, the clinic Team: m2",
+        "Supporter: Ana, aunt Supporter: f2",
+    ):
+        assert line in text
+
+
+def case_with_people() -> Case:
+    """Give a case with legal dates and people."""
+    return read_case(
+        {
+            "schema": "rnr-caseplan/case/1",
+            "participant": {"id": "P-1"},
+            "needs": [],
+            "lead": "staff:17",
+            "team": [
+                {"id": "m1", "name": "Dee", "role": "nurse", "agency": "the clinic"},
+                {"id": "m2"},
+            ],
+            "supporters": [{"id": "f1", "name": "Ana", "relation": "aunt"}, {"id": "f2"}],
+            "court_dates": [
+                {"id": "k3", "on": "2027-02-01", "place": "room 5"},
+                {"id": "k2", "on": "2027-01-15", "purpose": "review", "place": "room 4"},
+                {"id": "k1", "on": "2027-01-15"},
+            ],
+            "custody_orders": [
+                {"id": "o1", "text": "weekends", "ordered_on": "2026-05-31"},
+                {"id": "o2", "text": "holidays"},
+            ],
+        }
+    )
+
+
+def test_letters_that_join_others_stay() -> None:
+    """Some scripts and emoji need them; they steer nothing."""
+    family = "\U0001f468\u200d\U0001f469"
+    assert family in draft(strengths=(Strength(id="s1", text=family),))
 
 
 def test_goals_of_their_own_may_lack_measure_and_dates() -> None:

@@ -121,7 +121,9 @@ def test_without_a_full_plan_the_rest_is_there(risk_level: RiskLevel) -> None:
     assert plan.active_goals == ()
     assert [item.id for item in plan.conditions] == ["c1"]
     assert [item.need_id for item in plan.safety] == ["n2"]
-    assert [item.need_id for item in plan.adaptations] == ["n2"]
+    assert [item.need_id for item in plan.adaptations] == ["n2", "n1"]
+    kinds = [[activity.kind.value for activity in item.activities] for item in plan.adaptations]
+    assert kinds == [["supervision_strategy", "referral", "face_to_face"], ["referral"]]
     assert plan.reviews
     assert (plan.eligibility.plan_due_on is None) == (risk_level is RiskLevel.LOW)
 
@@ -147,6 +149,13 @@ def test_the_day_of_a_draft_is_a_date(as_of: object) -> None:
     with pytest.raises(InputError) as caught:
         draft_plan(JORDAN, policy_named(), as_of=as_of)  # type: ignore[arg-type]
     assert [fault.path for fault in caught.value.faults] == ["as_of"]
+
+
+def test_arguments_of_another_kind_are_all_named() -> None:
+    """A document or a policy's name is neither a case nor a policy."""
+    with pytest.raises(InputError) as caught:
+        draft_plan({}, "virginia", as_of="today")  # type: ignore[arg-type]
+    assert [fault.path for fault in caught.value.faults] == ["as_of", "case", "policy"]
 
 
 def test_domains_that_the_policy_does_not_know_are_all_named() -> None:

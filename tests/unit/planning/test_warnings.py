@@ -84,6 +84,13 @@ def test_an_unknown_risk_level_that_decides_is_told() -> None:
     assert line.endswith("[eligibility.assess_first]")
 
 
+def test_an_unknown_risk_level_that_keeps_no_place_is_told() -> None:
+    """Where everyone gets a plan, but a place is kept at high risk only."""
+    (line,) = warnings(policy="success-plan")
+    assert line.startswith("risk_level: unknown, so no place is kept for the driver")
+    assert warnings(policy="treatment-court") == []
+
+
 def test_an_override_without_effect_is_told() -> None:
     """One with an effect is not."""
     override = Override(by="s", on=TODAY, reason="r")
@@ -130,9 +137,7 @@ def test_a_driver_that_waits_too_long_is_told(policy: str, days: int, told: bool
 def test_needs_of_unknown_level_are_told_by_id() -> None:
     """But for static history, which needs no level."""
     needs = (a_need("n2", "food", "unknown"), a_need("n1", "criminal_history", "unknown"))
-    assert warnings(*needs, risk_level=HIGH) == [
-        "need n2: the level is unknown; assess it first [targets.assess_first]"
-    ]
+    assert warnings(*needs, risk_level=HIGH) == ["need n2: the level is unknown; assess it first"]
 
 
 def test_loops_in_what_fuels_what_are_told() -> None:

@@ -102,6 +102,13 @@ def test_another_book_wins_from_its_first_day_on() -> None:
     assert merged.on(datetime.date.max).goals_active_at_once.value == 3
 
 
+def test_a_value_of_the_same_day_is_replaced() -> None:
+    """No parameter has two values from one day."""
+    base = with_timeline(KEY, cited(2, FIRST), cited(9, CHANGE))
+    merged = base.overridden_by(other_book(goals__active_at_once=(cited(3, CHANGE),)))
+    assert [found.value for found in dict(merged.timelines)[KEY]] == [2, 3]
+
+
 def test_overriding_changes_neither_book() -> None:
     """It is a pure function; sources of both are kept."""
     base, other = BASE, other_book(goals__active_at_once=(cited(3, CHANGE),))

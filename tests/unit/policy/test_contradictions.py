@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import Cadence, Level, Policy, SafetyKind, Tier
+from rnr_caseplan import Cadence, Level, Policy, RiskLevel, SafetyKind, StageOfChange, Tier
 from rnr_caseplan.dates import Unit
 from rnr_caseplan.model.vocabulary import EligibilityOutcome
 from rnr_caseplan.policy.contradictions import find_contradictions
-from rnr_caseplan.policy.values import CheckIns, Exclusion, SafetyDomain, SafetyDue
+from rnr_caseplan.policy.values import CheckIns, Exclusion, SafetyDomain, SafetyDue, TierWhen
 from tests.unit.builders import policy_named, policy_with
 
 
@@ -59,6 +59,17 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
             "eligibility.exclusions[0].outcome",
         ),
         ("first_step_after_days", 91, "goals.first_step_after_days"),
+        ("target_levels", (Level.MODERATE,), "targets.levels"),
+        ("target_levels", (Level.LOW, Level.HIGH), "targets.levels"),
+        ("driver_levels", (Level.HIGH, Level.UNKNOWN), "drivers.levels"),
+        ("maintenance_waits_for", (Tier.MAINTENANCE,), "maintenance.waits_for"),
+        ("activity_kinds", (), "activities.kinds"),
+        ("enhancement_stages", (StageOfChange.ACTION,) * 2, "motivation.enhancement_stages"),
+        (
+            "eligibility_exclusions",
+            (Exclusion(outcome=EligibilityOutcome.EXEMPT, risk_levels=(RiskLevel.UNKNOWN,)),),
+            "eligibility.exclusions[0].risk_levels",
+        ),
         ("closing_level", Level.HIGH, "targets.closing_level"),
         ("closing_level", Level.UNKNOWN, "targets.closing_level"),
         (
@@ -86,7 +97,7 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
 def test_a_contradiction_names_its_parameter(parameter: str, value: Any, key: str) -> None:
     """And says what would fit."""
     faults = find_contradictions(policy_with(**{parameter: value}))
-    assert [fault.path for fault in faults] == [key]
+    assert {fault.path for fault in faults} == {key}
     assert all(fault.problem and fault.expected for fault in faults)
 
 
@@ -102,6 +113,21 @@ def test_the_sources_of_rules_are_listed() -> None:
 def test_the_first_step_may_be_due_on_the_target_date() -> None:
     """Only after it would be too late."""
     assert keys_of(policy_with(first_step_after_days=90)) == []
+
+
+def test_check_ins_may_come_every_day() -> None:
+    """One is the shortest interval."""
+    daily = CheckIns(first_after_days=1, stagger_days=0, every_days=(1,))
+    assert keys_of(policy_with(check_ins=daily)) == []
+
+
+def test_keys_of_the_ranking_have_their_sources() -> None:
+    """Those that a tier uses; others need none."""
+    policy = policy_named()
+    without = tuple(item for item in policy.key_sources.value if item.key.value != "table")
+    assert keys_of(policy_with(key_sources=without)) == ["ranking.key_sources"]
+    unused = tuple(item for item in policy.key_sources.value if item.key.value != "risk_link")
+    assert keys_of(policy_with(key_sources=unused)) == []
 
 
 def test_tiers_may_come_in_any_order() -> None:
@@ -128,6 +154,25 @@ def test_a_domain_that_can_be_a_goal_needs_starter_words() -> None:
     policy = policy_named()
     without = tuple(pair for pair in policy.guidance if pair[0] not in {"food", "criminal_history"})
     assert keys_of(evolve(policy, guidance=without)) == ["domains.food"]
+
+
+@pytest.mark.parametrize("case", ["tier", "when_contributed", "when_interferes"])
+def test_mental_illness_is_never_criminogenic(case: str) -> None:
+    """However an agency writes its policy."""
+    policy = policy_named()
+    criminogenic: Any = Tier.CRIMINOGENIC
+    if case != "tier":
+        criminogenic = TierWhen(tier=Tier.CRIMINOGENIC, source="LIB", place="test")
+    domains = tuple(
+        (name, evolve(cited, value=evolve(cited.value, **{case: criminogenic})))
+        if name == "mental_health"
+        else (name, cited)
+        for name, cited in policy.domains
+    )
+    assert keys_of(evolve(policy, domains=domains)) == ["domains.mental_health"]
+    without = tuple(pair for pair in policy.domains if pair[0] != "mental_health")
+    kept = evolve(policy, domains=without)
+    assert "domains.mental_health" not in keys_of(kept)
 
 
 def test_all_contradictions_are_found_at_once() -> None:

@@ -19,7 +19,7 @@ from rnr_caseplan import (
     WantedGoal,
     limit_goals,
 )
-from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER, expected_start
+from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named, policy_with
 
 ACTIVE, FUTURE, PAUSED = "active", "future", "paused"
@@ -38,24 +38,23 @@ def goals(*statuses: str) -> list[Goal]:
     [
         ([], []),
         ([ACTIVE], [ACTIVE]),
-        ([FUTURE], [ACTIVE]),
+        ([FUTURE], [FUTURE]),
         ([ACTIVE, ACTIVE], [ACTIVE, ACTIVE]),
         ([ACTIVE, ACTIVE, ACTIVE], [ACTIVE, ACTIVE, FUTURE]),
-        ([FUTURE, ACTIVE, ACTIVE], [ACTIVE, ACTIVE, FUTURE]),
+        ([FUTURE, ACTIVE, ACTIVE, ACTIVE], [FUTURE, ACTIVE, ACTIVE, FUTURE]),
         ([PAUSED, ACTIVE, "achieved", ACTIVE, "discontinued", FUTURE],
          [PAUSED, ACTIVE, "achieved", ACTIVE, "discontinued", FUTURE]),
     ],
 )  # fmt: skip
-def test_the_first_goals_are_active_up_to_the_limit(given: list[str], expected: list[str]) -> None:
-    """None is dropped, and those that are not worked on take no place."""
+def test_active_goals_beyond_the_limit_are_queued(given: list[str], expected: list[str]) -> None:
+    """None is dropped, and none is started: that is for people to decide."""
     asked = goals(*given)
     decided = limit_goals(asked, policy_named())
     assert [goal.status.value for goal in decided.value] == expected
     assert [goal.id for goal in decided.value] == [goal.id for goal in asked]
-    working = [status for status in expected if status in {ACTIVE, FUTURE}]
     assert dict(decided.reasons[0].facts) == {
         "active": expected.count(ACTIVE),
-        "asked": len(working),
+        "asked": given.count(ACTIVE),
         "limit": 2,
     }
     assert decided.reasons[0].citation.statement == "VA-7c"
@@ -65,18 +64,6 @@ def test_a_goal_that_keeps_its_status_stays_the_same_goal() -> None:
     """Nothing is made anew without need."""
     (goal,) = goals(ACTIVE)
     assert limit_goals(iter([goal]), policy_named()).value[0] is goal
-
-
-@pytest.mark.parametrize(("place", "days"), [(0, 90), (1, 90), (2, 180), (3, 180), (4, 270)])
-def test_queued_goals_start_when_those_before_them_end(place: int, days: int) -> None:
-    """As many at once as there are places."""
-    expected = TODAY + datetime.timedelta(days=days)
-    assert expected_start(place, policy_named(), as_of=TODAY) == expected
-
-
-def test_a_start_past_the_calendar_is_none() -> None:
-    """Never clamped."""
-    assert expected_start(0, policy_named(), as_of=datetime.date(9999, 12, 1)) is None
 
 
 def plan_for(

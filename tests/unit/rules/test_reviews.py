@@ -73,9 +73,9 @@ def test_active_goals_are_checked_on_in_cadences_of_their_own() -> None:
     assert found["g3"] == [28, 56]
 
 
-@pytest.mark.parametrize(("length", "expected"), [(13, 0), (14, 1), (27, 1), (28, 2)])
+@pytest.mark.parametrize(("length", "expected"), [(13, 1), (14, 1), (27, 1), (28, 2)])
 def test_a_goal_is_checked_on_up_to_its_target_date(length: int, expected: int) -> None:
-    """The target date itself included."""
+    """The target date itself included; a short goal is checked on once, on that day."""
     goal = a_goal("g1", TODAY + datetime.timedelta(days=length))
     assert len(days("goal_check_in", policy_named(), "2026-11-21", goals=[goal])) == expected
 
