@@ -334,11 +334,7 @@ def maintenance_has_days(lines: list[Plain], interfering: set[str], case: Plain)
     for line in open_needs(lines, interfering):
         if line["disposition"] not in {"active", "future"}:
             return False
-        if (
-            line["domain"] == "substance_use"
-            and line["level"] != "low"
-            and not case.get("sober_since")
-        ):
+        if line["domain"] == "substance_use" and not case.get("sober_since"):
             return False
     return True
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rnr_caseplan import Condition, Strength
+from rnr_caseplan import Condition, Goal, Strength
 from tests.strategies import Situation, a_need, a_situation, kept_parts, situations
 
 
@@ -42,8 +42,19 @@ def test_every_condition_is_in_the_plan_once(situation: Situation) -> None:
     for item, condition in zip(plan.conditions, given_ones, strict=True):
         naming = [goal for goal in plan.goals if item.id in goal.condition_ids]
         assert [goal.id for goal in naming] == ([item.goal_id] if item.goal_id else [])
-        fitting = [goal for goal in plan.goals if domain_of[goal.need_ids[0]] in condition.domains]
+        fitting = [
+            goal
+            for goal in plan.goals
+            if domain_of[goal.need_ids[0]] in condition.domains and in_time(goal, condition)
+        ]
         assert bool(item.goal_id) == bool(fitting)
+
+
+def in_time(goal: Goal, condition: Condition) -> bool:
+    """Say whether a goal starts by a condition's day: a condition does not wait for a goal."""
+    if condition.due_on is None:
+        return True
+    return goal.starts_on is not None and goal.starts_on <= condition.due_on
 
 
 @given(situation=full_situations())

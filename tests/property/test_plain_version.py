@@ -111,11 +111,10 @@ A_LOW_NEED_THAT_KEEPS_MAINTENANCE_WAITING = a_case(
     {"domain": "leisure", "level": "low", "interferes": True},
     {"domain": "dental", "level": "moderate"},
 )
-MAINTENANCE_THAT_WAITS_FOR_SOBRIETY = a_case(
-    {"domain": "substance_use", "level": "high"},
-    {"domain": "dental", "level": "moderate"},
-    sober_since="2026-10-01",
+MAINTENANCE_BEFORE_SOBRIETY = a_case(
+    {"domain": "substance_use", "level": "high"}, {"domain": "dental", "level": "moderate"}
 )
+MAINTENANCE_DURING_SOBRIETY = {**MAINTENANCE_BEFORE_SOBRIETY, "sober_since": "2026-10-01"}
 MORE_MAINTENANCE_THAN_PLACES = a_case(
     *[{"domain": name, "level": "high"} for name in ("dental", "vision", "medical", "self_esteem")]
 )
@@ -152,7 +151,8 @@ def shared(theirs: Any, ours: Any) -> Any:
 @example(case=A_DRIVER_THAT_ANOTHER_NEED_FUELS, as_of=AS_OF)
 @example(case=A_DRIVER_BY_OVERRIDE, as_of=AS_OF)
 @example(case=A_LOW_NEED_THAT_KEEPS_MAINTENANCE_WAITING, as_of=AS_OF)
-@example(case=MAINTENANCE_THAT_WAITS_FOR_SOBRIETY, as_of=AS_OF)
+@example(case=MAINTENANCE_BEFORE_SOBRIETY, as_of=AS_OF)
+@example(case=MAINTENANCE_DURING_SOBRIETY, as_of=AS_OF)
 @example(case=MORE_MAINTENANCE_THAN_PLACES, as_of=AS_OF)
 @example(case=A_LOOP_THROUGH_HISTORY, as_of=AS_OF)
 @example(case=A_TIE_THAT_THE_TABLE_BREAKS, as_of=AS_OF)

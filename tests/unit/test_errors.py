@@ -102,7 +102,7 @@ def test_a_name_that_does_not_exist_gives_the_names_that_do() -> None:
     assert isinstance(error, LookupError)
     assert error.kind == "rule"
     assert "goals.limit" in error.accepted
-    assert str(error) == f"no rule has this name; expected one of {', '.join(error.accepted)}"
+    assert str(error) == f"no rule has this name; expected one of: {', '.join(error.accepted)}"
 
 
 def test_a_parameter_without_a_value_is_named_with_the_day() -> None:

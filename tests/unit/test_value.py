@@ -1,8 +1,10 @@
 """What all frozen classes share: equality, hash, and a silent repr."""
 
 import attrs
+import pytest
 
-from rnr_caseplan.value import Value
+from rnr_caseplan import ActionStep, StepStatus
+from rnr_caseplan.value import Value, maker_of
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -42,3 +44,22 @@ def test_values_of_different_classes_are_never_equal() -> None:
 def test_free_text_is_not_shown() -> None:
     """Other fields are, by name."""
     assert repr(Note("a", "secret", 3)) == "Note(id='a', index=3)"
+
+
+def test_a_value_made_from_known_parts_equals_a_checked_one() -> None:
+    """Only the checks are left out."""
+    checked = ActionStep(id="g1.s1", text="I call once.", responsible="P-1", strength_ids=("s1",))
+    make = maker_of(ActionStep)
+    made = make("g1.s1", "I call once.", "P-1", None, StepStatus.PLANNED, ("s1",))
+    assert made == checked
+    assert hash(made) == hash(checked)
+    assert type(made) is ActionStep
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.text = "I call twice."  # type: ignore[misc]
+
+
+def test_a_maker_wants_every_part() -> None:
+    """A part too few or too many is an error of the caller."""
+    make = maker_of(ActionStep)
+    with pytest.raises(ValueError, match="zip"):
+        make("g1.s1")

@@ -21,9 +21,14 @@ from rnr_caseplan.dates import days_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.needs import Need
-from rnr_caseplan.model.vocabulary import GoalStatus, Level, Tier, Wording
+from rnr_caseplan.model.vocabulary import GoalStatus, Level, StepStatus, Tier, Wording
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.values import StarterActivity
+from rnr_caseplan.value import maker_of
+
+_make_step = maker_of(ActionStep)
+_make_activity = maker_of(Activity)
+_make_goal = maker_of(Goal)
 
 LEAD_CASE_PLANNER = "lead case planner"
 """Who is responsible for activities where the case names no lead."""
@@ -132,32 +137,28 @@ class GoalWriter:
         steps: list[ActionStep] = []
         for index, text in enumerate(texts):
             step_id = f"{outline.id}.s{index + 1}"
+            strength_ids = tuple(helps.get(step_id, ()))
             steps.append(
-                ActionStep(
-                    id=step_id,
-                    text=text,
-                    responsible=self._participant,
-                    due_on=days[index],
-                    strength_ids=tuple(helps.get(step_id, ())),
+                _make_step(
+                    step_id, text, self._participant, days[index], StepStatus.PLANNED, strength_ids
                 )
             )
         closes_at = _closing_level(outline.need.level, self.policy)
-        return Goal(
-            id=outline.id,
-            status=outline.status,
-            need_ids=(outline.need.id,),
-            condition_ids=outline.condition_ids,
-            statement=outline.statement or words.goal,
-            wording=Wording.OWN if outline.statement else Wording.STARTER,
-            measure=words.measure,
-            starts_on=outline.starts_on,
-            target_date=days[-1],
-            closes_at=closes_at,
-            steps=tuple(steps),
-            activities=self.write_activities(
-                outline.id, outline.need.domain, starts_on=outline.starts_on
-            ),
-            reasons=(*outline.reasons, *self._reasons_of(outline, closes_at, guidance.citation)),
+        wording = Wording.OWN if outline.statement else Wording.STARTER
+        return _make_goal(
+            outline.id,
+            outline.status,
+            (outline.need.id,),
+            outline.condition_ids,
+            outline.statement or words.goal,
+            wording,
+            words.measure,
+            outline.starts_on,
+            days[-1],
+            closes_at,
+            tuple(steps),
+            self.write_activities(outline.id, outline.need.domain, starts_on=outline.starts_on),
+            (*outline.reasons, *self._reasons_of(outline, closes_at, guidance.citation)),
         )
 
     def write_activities(
@@ -178,13 +179,8 @@ class GoalWriter:
         for number, (kind, name) in enumerate(self._kinds, start=1):
             starter: StarterActivity = getattr(starters, name)
             activities.append(
-                Activity(
-                    id=f"{owner}.a{number}",
-                    kind=kind,
-                    text=starter.text,
-                    often=starter.often,
-                    responsible=self._lead,
-                    starts_on=starts_on,
+                _make_activity(
+                    f"{owner}.a{number}", kind, starter.text, starter.often, self._lead, starts_on
                 )
             )
         return tuple(activities)
