@@ -105,7 +105,7 @@ def test_a_free_place_is_never_left_while_a_target_may_take_it(
 def test_limiting_goals_drops_none_and_leaves_the_others_alone(
     book_with_limit: dict[int, PolicyBook], goals: tuple[Goal, ...], limit: int
 ) -> None:
-    """The same goals come back in the same order; none is started, active ones stay to the limit."""
+    """The same goals come back in the same order; those beyond the limit wait, none is started."""
     limited = limit_goals(goals, book_with_limit[limit].on(TODAY)).value
     assert [goal.id for goal in limited] == [goal.id for goal in goals]
     asking = [goal.id for goal in goals if goal.status is GoalStatus.ACTIVE]

@@ -56,17 +56,20 @@ class TurnQueues:
                 waits_for = reason.fact("waits_for")
                 if not isinstance(waits_for, tuple) or set(waits_for) - set(self._end_by_need):
                     return None
+        first = 1
         if item.tier is Tier.MAINTENANCE:
-            first = 1 if self._active >= self._places else 0
-            turn = max(self._others_end, first) + self._maintenance // self._places
+            first = max(self._others_end, 1 if self._active >= self._places else 0)
+            turn = first + self._maintenance // self._places
             self._maintenance += 1
         else:
-            turn = 1 + self._queued // self._places
+            turn = first + self._queued // self._places
             self._queued += 1
         turn = max(turn, self._end_by_need.get(item.need.id, 0))
         self._note_end(item, turn + 1)
-        day = day_after(self._as_of, turn * self._days)
-        return None if day is None else max(day, earliest)
+        begins = day_after(self._as_of, first * self._days)
+        if begins is None:
+            return None
+        return day_after(max(begins, earliest), (turn - first) * self._days)
 
     def _note_end(self, item: RankedNeed, end: int) -> None:
         self._end_by_need[item.need.id] = end
