@@ -15,6 +15,7 @@ from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import (
     DriverStanding,
     EligibilityOutcome,
+    GoalStatus,
     ReviewKind,
     SafetyAction,
     Wording,
@@ -130,7 +131,8 @@ class _Page:
         if goal.measure:
             yield from _wrap(f"How we will see it: {goal.measure}", "      ")
         if goal.target_date:
-            yield f"      From {_day(goal.starts_on)} to {_day(goal.target_date)}"
+            expected = "Expected from" if goal.status is GoalStatus.FUTURE else "From"
+            yield f"      {expected} {_day(goal.starts_on)} to {_day(goal.target_date)}"
         helps = {strength.id: strength.text for strength in self._plan.case.strengths}
         for step in goal.steps:
             yield from _wrap(f"[ ] {_day(step.due_on)}  {step.text}", "      ", "          ")

@@ -2,7 +2,6 @@
 
 import datetime
 import functools
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
@@ -40,6 +39,8 @@ def parse_toml(file: Path, path: str) -> Plain:
         PolicyError: Where it is not TOML in UTF-8.
         OSError: Where it cannot be read.
     """
+    import tomllib  # noqa: PLC0415  # a policy is read once; every import of the library is not
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
