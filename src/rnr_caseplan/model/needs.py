@@ -106,7 +106,16 @@ class Need(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Override(Value):
-    """A named person's decision that differs from the library's (AB)."""
+    """A named person's decision that differs from the library's (AB).
+
+    Attributes:
+        by: Who decided.
+        on: The day; an override of a later day is not used in a draft.
+        reason: Why.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     by: str = field(validator=is_text, repr=False)
     on: datetime.date = field(validator=is_day)
@@ -138,7 +147,19 @@ class Driver(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Incident(Value):
-    """A past incident of trouble: where, what came before, which needs were at work (CG)."""
+    """A past incident of trouble: where, what came before, which needs were at work (CG).
+
+    Attributes:
+        id: The incident's id, unique in its case.
+        happened_on: The day.
+        setting: Where and among whom.
+        before: What came before.
+        need_ids: The needs that were at work.
+        text: What happened.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     id: str = field(validator=is_id)
     happened_on: datetime.date | None = field(default=None, validator=is_day_or_none)
@@ -150,7 +171,15 @@ class Incident(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class WantedGoal(Value):
-    """A goal that the participant asks for, in the participant's own words (TC-19)."""
+    """A goal that the participant asks for, in the participant's own words (TC-19).
+
+    Attributes:
+        need_id: The need that it serves.
+        statement: The goal as the participant says it.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     need_id: str = field(validator=is_id, metadata=refers_to("needs"))
     statement: str = field(validator=is_text, repr=False)

@@ -23,6 +23,20 @@ class Participant(Value):
 
     Only ``id`` is needed. No rule reads any of the other facts.
 
+    Attributes:
+        id: The participant's id.
+        preferred_name: The name that the participant goes by.
+        sex: As recorded.
+        gender: As recorded.
+        race: As recorded.
+        ethnicity: As recorded.
+        birth_date: The day of birth.
+        disabilities: As recorded.
+        languages: As recorded.
+
+    Raises:
+        InputError: Where a field is malformed.
+
     Examples:
         >>> Participant(id="P-1001", preferred_name="Jordan")
         Participant(id='P-1001')
@@ -41,7 +55,17 @@ class Participant(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class TeamMember(Value):
-    """Somebody of the case management team, with agency and role (CC-1a)."""
+    """Somebody of the case management team, with agency and role (CC-1a).
+
+    Attributes:
+        id: The member's id, unique in its case.
+        name: The name.
+        agency: The agency.
+        role: The role in the team.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     id: str = field(validator=is_id)
     name: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -51,7 +75,16 @@ class TeamMember(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Supporter(Value):
-    """Somebody prosocial at the participant's side: family, a sponsor, a peer (CC-5a, TC-16a)."""
+    """Somebody prosocial at the participant's side: family, a sponsor, a peer (CC-5a, TC-16a).
+
+    Attributes:
+        id: The supporter's id, unique in its case.
+        name: The name.
+        relation: How they are related.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     id: str = field(validator=is_id)
     name: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -60,7 +93,16 @@ class Supporter(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Readiness(Value):
-    """How ready the participant is: stage of change, and two rulers from 0 to 10 (TC-7, VA-4a)."""
+    """How ready the participant is: stage of change, and two rulers from 0 to 10 (TC-7, VA-4a).
+
+    Attributes:
+        stage: The stage of change; it chooses the first step of each goal.
+        importance: How much change matters to the participant, 0 to 10.
+        confidence: How sure the participant is to manage it, 0 to 10.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     stage: StageOfChange | None = field(default=None, validator=optional(instance(StageOfChange)))
     importance: int | None = field(default=None, validator=optional(is_ruler))
@@ -69,7 +111,21 @@ class Readiness(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ResponsivityProfile(Value):
-    """What services must be fitted to, in free words (NP-6, CC-7, CC-10)."""
+    """What services must be fitted to, in free words (NP-6, CC-7, CC-10).
+
+    Attributes:
+        learning_style: How the participant learns.
+        literacy: How well the participant reads and writes.
+        language: The language to work in.
+        culture: What matters by culture.
+        gender: Wishes that have to do with gender.
+        disability: What a disability asks for.
+        capacity: Mental and emotional capacity.
+        schedule: When the participant can attend.
+
+    Raises:
+        InputError: Where a field is malformed.
+    """
 
     learning_style: str | None = field(default=None, validator=optional(is_text), repr=False)
     literacy: str | None = field(default=None, validator=optional(is_text), repr=False)
