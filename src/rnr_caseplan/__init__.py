@@ -4,6 +4,7 @@ Give it a case and a policy, and it drafts a dated case plan with priorities, in
 decision names its rule and its source.
 """
 
+from rnr_caseplan.agenda import agenda
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.citations import Citation, Source
@@ -18,6 +19,7 @@ from rnr_caseplan.errors import (
     NoValueError,
     PolicyError,
 )
+from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import (
     Assessment,
@@ -29,6 +31,7 @@ from rnr_caseplan.model.circumstances import (
     Trigger,
 )
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
+from rnr_caseplan.model.history import Event, LevelChange, Pause
 from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
 from rnr_caseplan.model.people import (
     Participant,
@@ -88,8 +91,8 @@ from rnr_caseplan.model.vocabulary import (
 from rnr_caseplan.planning import check_driver, draft_plan, propose_drivers, rank_needs
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.policy.book import PolicyBook
+from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.policy.values import Cadence
 from rnr_caseplan.rules.eligibility import decide_eligibility
 from rnr_caseplan.rules.goals import limit_goals
 from rnr_caseplan.rules.reviews import schedule_reviews
@@ -108,6 +111,8 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Adaptation",
+    "Agenda",
+    "AgendaItem",
     "Agreement",
     "Assessment",
     "AssessmentKind",
@@ -127,9 +132,11 @@ __all__ = [
     "DriverCandidate",
     "DriverFinding",
     "DriverStanding",
+    "DutyState",
     "Eligibility",
     "EligibilityOutcome",
     "Engagement",
+    "Event",
     "Fault",
     "FaultsError",
     "Goal",
@@ -137,11 +144,13 @@ __all__ = [
     "Incident",
     "InputError",
     "Level",
+    "LevelChange",
     "Need",
     "NoValueError",
     "NotFoundError",
     "Override",
     "Participant",
+    "Pause",
     "PlannedCondition",
     "PlannedNeed",
     "PlannedStrength",
@@ -179,10 +188,12 @@ __all__ = [
     "Tier",
     "Trigger",
     "TriggerKind",
+    "UndecidedDuty",
     "Unit",
     "UnscheduledReview",
     "WantedGoal",
     "Wording",
+    "agenda",
     "bundled_policies",
     "case_to_data",
     "check_driver",

@@ -1,5 +1,6 @@
 """What a rule gives back: a value, and the reasons for it."""
 
+import itertools
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -63,6 +64,19 @@ def reason_for(rule_id: str, *facts: tuple[str, FactValue]) -> Reason:
 def tell_all(reasons: Iterable[Reason]) -> str:
     """Tell reasons in one sentence, each with its source."""
     return "; ".join(reason.sentence for reason in reasons)
+
+
+def tell_together(reasons: Iterable[Reason]) -> str:
+    """Tell reasons in one sentence; those that share a source share its mention."""
+    told: list[str] = []
+    for citation, shared in itertools.groupby(reasons, key=_citation_of):
+        sentences = "; ".join(sentence_for(reason.rule, reason.facts) for reason in shared)
+        told.append(f"{sentences} ({citation})")
+    return "; ".join(told)
+
+
+def _citation_of(reason: Reason) -> Citation:
+    return reason.citation
 
 
 @attrs.frozen(repr=False, eq=False)

@@ -37,7 +37,19 @@ RULES_ABOUT_PLANS = (
     Rule(
         "eligibility.plan_due",
         "A full plan is due a stated time after its anchor.",
-        "the plan is due {amount} {unit} after {anchor} ({counted_from})",
+        "the plan is due {count} after {anchor} ({counted_from})",
+        cite("SP", "A.a", "SP-6b"),
+    ),
+    Rule(
+        "eligibility.plan_due_band",
+        "The first band of the policy whose tests all pass says when the plan is due.",
+        "because {because}",
+        cite("SP", "A.a", "SP-6b"),
+    ),
+    Rule(
+        "eligibility.no_date_asked",
+        "A policy may ask for no due date where too little time is left.",
+        "the policy asks for no due date",
         cite("SP", "A.a", "SP-6b"),
     ),
     Rule(
@@ -49,7 +61,7 @@ RULES_ABOUT_PLANS = (
     Rule(
         "eligibility.no_due_date",
         "No due date is given where its anchor is not known, or the calendar ends before it.",
-        "no due date can be counted: {anchor} is {counted_from}",
+        "no due date can be counted: {because}",
         cite("SP", "A.a", "SP-6b"),
     ),
     Rule(
@@ -166,19 +178,19 @@ RULES_ABOUT_PLANS = (
     Rule(
         "reviews.formal",
         "The plan is formally reviewed at a stated interval at the latest.",
-        "every {amount} {unit}, counted from {counted_from}",
+        "{count} after {counted_from}",
         cite("TC", "Fluid and dynamic document", "TC-8"),
     ),
     Rule(
         "reviews.check_in",
         "Each active goal is checked on in a cadence of its own.",
-        "first after {first} days, then every {every} days",
+        "{count} after {counted_from}",
         cite("NP", "Get creative with timelines", "NP-5"),
     ),
     Rule(
         "reviews.reassessment",
         "Needs are reassessed periodically.",
-        "{amount} {unit} after the last assessment, {counted_from}",
+        "{count} after the last assessment, {counted_from}",
         cite("NP", "Redefine and readjust as needed", "NP-8"),
     ),
     Rule(

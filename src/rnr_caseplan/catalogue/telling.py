@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from rnr_caseplan.catalogue.about_duties import RULES_ABOUT_DUTIES
 from rnr_caseplan.catalogue.about_needs import RULES_ABOUT_NEEDS
 from rnr_caseplan.catalogue.about_plans import RULES_ABOUT_PLANS
 from rnr_caseplan.catalogue.rule import Rule
@@ -10,7 +11,7 @@ from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.structure.kinds import Facts, FactValue
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.id: rule for rule in (*RULES_ABOUT_PLANS, *RULES_ABOUT_NEEDS)}
+    {rule.id: rule for rule in (*RULES_ABOUT_PLANS, *RULES_ABOUT_NEEDS, *RULES_ABOUT_DUTIES)}
 )
 """Every rule by its id."""
 

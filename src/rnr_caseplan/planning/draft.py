@@ -28,6 +28,7 @@ from rnr_caseplan.planning.warnings import (
     warn_of_calendar,
     warn_of_days,
     warn_of_driver,
+    warn_of_duties,
     warn_of_eligibility,
     warn_of_needs,
     warn_of_policy,
@@ -37,7 +38,7 @@ from rnr_caseplan.rules.drivers import find_candidates, judge_driver
 from rnr_caseplan.rules.eligibility import decide_eligibility, decide_plan_due
 from rnr_caseplan.rules.goals import GoalWriter
 from rnr_caseplan.rules.ranking import order_needs
-from rnr_caseplan.rules.reviews import list_unscheduled_reviews, schedule_reviews
+from rnr_caseplan.rules.reviews import count_reviews, list_unscheduled_reviews
 from rnr_caseplan.rules.safety import list_safety
 from rnr_caseplan.rules.sequence import fill_places, hold_places
 from rnr_caseplan.rules.signing import list_missing
@@ -110,8 +111,12 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
     writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
     drafted = draft_goals(known, settled, writer, outcome=outcome.value, as_of=as_of)
     safety = list_safety(known, policy, as_of=as_of)
-    reviews = schedule_reviews(
-        policy, as_of=as_of, goals=drafted.goals, last_assessed_on=_last_assessed_on(known, as_of)
+    counted = count_reviews(
+        policy,
+        as_of=as_of,
+        goals=drafted.goals,
+        last_assessed_on=_last_assessed_on(known, as_of),
+        case=known,
     )
     return CasePlan(
         case=case,
@@ -129,7 +134,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         safety=safety,
         strengths=drafted.strengths,
         triggers=case.triggers,
-        reviews=reviews,
+        reviews=counted.reviews,
         unscheduled_reviews=list_unscheduled_reviews(policy),
         missing=list_missing(known, drafted.goals, policy, as_of=as_of),
         warnings=(
@@ -138,7 +143,8 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
             *warn_of_eligibility(known, eligibility, policy, as_of),
             *warn_of_driver(known, finding, needs, policy, as_of),
             *warn_of_needs(known, needs, order),
-            *warn_of_days(known, safety, reviews, as_of),
+            *warn_of_days(known, safety, counted.reviews, as_of),
+            *warn_of_duties(counted.lacking, policy),
             *warn_of_calendar(as_of, policy),
         ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.decisions import Decision, Reason
+from rnr_caseplan.duties.wording import tell_lacking
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.plan import (
     DriverFinding,
@@ -120,6 +121,12 @@ def warn_of_days(
         if review.due_on < as_of:
             rule = review.reasons[0].rule
             yield f"{review.kind.value}: was due on {review.due_on} and is overdue [{rule}]"
+
+
+def warn_of_duties(lacking: Iterable[tuple[str, tuple[str, ...]]], policy: Policy) -> Iterable[str]:
+    """Warn of reviews that cannot be counted, because something is not known."""
+    for key, names in lacking:
+        yield f"{key}: cannot be counted: {', '.join(tell_lacking(names, policy.terms))}"
 
 
 def warn_of_calendar(as_of: datetime.date, policy: Policy) -> Iterable[str]:

@@ -9,9 +9,10 @@ from rnr_caseplan.citations import Source
 from rnr_caseplan.errors import Fault, InputError, NoValueError, PolicyError
 from rnr_caseplan.policy.contradictions import find_contradictions
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
+from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.value import Value
 
-TABLES = ("schemes", "domains", "guidance")
+TABLES = ("schemes", "domains", "guidance", "duties")
 """Sections whose entries have names of the agency's choosing."""
 
 Timeline = tuple[Cited[Any], ...]
@@ -27,6 +28,7 @@ class PolicyBook(Value):
         version: The version of its file.
         title: What it is, in words.
         sources: The documents that its values cite.
+        terms: The names that its duties speak of.
         timelines: For each parameter's key, its dated values.
 
     Examples:
@@ -40,6 +42,7 @@ class PolicyBook(Value):
     version: str
     title: str
     sources: tuple[Source, ...] = field(repr=False)
+    terms: Terms = field(default=Terms(), repr=False)
     timelines: tuple[tuple[str, Timeline], ...] = field(repr=False)
 
     def on(self, day: datetime.date) -> Policy:
@@ -81,16 +84,18 @@ class PolicyBook(Value):
             if not started:
                 continue
             section, _, name = key.partition(".")
-            if section in tables:
-                tables[section] += ((name, started[-1]),)
-            else:
+            if key in PARAMETER_NAMES:
                 single[PARAMETER_NAMES[key]] = started[-1]
+            else:
+                tables[section] += ((name, started[-1]),)
         return Policy(
             name=self.name,
             version=self.version,
             title=self.title,
             on=day,
             sources=self.sources,
+            terms=self.terms,
+            duties=tables["duties"],
             schemes=tables["schemes"],
             domains=tables["domains"],
             guidance=tables["guidance"],
@@ -120,7 +125,12 @@ class PolicyBook(Value):
             earlier = [cited for cited in merged.get(key, ()) if cited.starts_on < first_day]
             merged[key] = (*earlier, *timeline)
         sources = {source.id: source for source in (*self.sources, *other.sources)}
-        return evolve(other, sources=tuple(sources.values()), timelines=tuple(merged.items()))
+        return evolve(
+            other,
+            sources=tuple(sources.values()),
+            terms=self.terms.overridden_by(other.terms),
+            timelines=tuple(merged.items()),
+        )
 
 
 def source_clashes(base: PolicyBook, other: PolicyBook) -> tuple[Fault, ...]:

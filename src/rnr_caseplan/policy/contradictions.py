@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, RiskLevel, SafetyKind, Tier
-from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.cadence import ForEach
+from rnr_caseplan.policy.duty_faults import find_duty_faults
+from rnr_caseplan.policy.policy import DUTY_NAMES, Policy
+from rnr_caseplan.policy.values import Weekday
 
 RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
 _A_DOMAIN = "a domain with an entry under domains"
@@ -13,6 +16,12 @@ TARGET_LEVELS = {Level.MODERATE, Level.HIGH}
 NEVER_CRIMINOGENIC = ("mental_health",)
 """Mental illness is never criminogenic, however an agency writes its policy (SK)."""
 NO_PLAN = (EligibilityOutcome.DIVERTED, EligibilityOutcome.EXEMPT)
+
+SUBJECTS = {
+    key: ForEach.ACTIVE_GOAL if key == "duties.goal_check_in" else ForEach.PARTICIPANT
+    for key in DUTY_NAMES
+}
+"""For whom or for what the duties that every policy has are counted."""
 
 
 def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
@@ -30,7 +39,7 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_unknown_schemes(policy),
         *_domains_without_guidance(policy),
         *_orders_and_numbers(policy),
-        *_unread_anchors(policy),
+        *_duties(policy),
         *_values_that_cannot_hold(policy),
     )
 
@@ -127,19 +136,18 @@ def _orders_and_numbers(policy: Policy) -> Iterator[Fault]:
     if policy.first_step_after_days.value > policy.target_after_days.value:
         expected = f"at most {policy.target_after_days.value}"
         yield Fault("goals.first_step_after_days", "lies after the target date", expected)
-    every_days = policy.check_ins.value.every_days
-    if not every_days or min(every_days) < 1:
-        yield Fault("reviews.check_ins", "has no such interval", "every_days of 1 or more")
 
 
-def _unread_anchors(policy: Policy) -> Iterator[Fault]:
-    """Find anchors that would never be read, because the duty counts from another day."""
-    for key, cited, anchor in (
-        ("reviews.formal", policy.formal_review, "drafted"),
-        ("reviews.reassessment", policy.reassessment, "last_assessed"),
-    ):
-        if cited.value.anchor != anchor:
-            yield Fault(f"{key}.anchor", "is not the day that this duty counts from", anchor)
+def _duties(policy: Policy) -> Iterator[Fault]:
+    """Find names that mean two things, and duties that cannot hold."""
+    yield from policy.terms.clashes()
+    for key, cited in policy.all_duties():
+        yield from find_duty_faults(key, cited.value, policy.terms)
+    for key, subject in SUBJECTS.items():
+        if dict(policy.all_duties())[key].value.for_each is not subject:
+            yield Fault(f"{key}.for_each", "is not what this duty is counted for", subject.value)
+    if len(policy.weekend.value) == len(Weekday):
+        yield Fault("calendar.weekend", "leaves no working day", "at most six days")
 
 
 def _values_that_cannot_hold(policy: Policy) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """``Policy``: every value in force on one day, each with its citation."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -10,12 +10,12 @@ import attrs
 from attrs import field, frozen
 
 from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.dates import WorkingDays
 from rnr_caseplan.model.fields import whole
 from rnr_caseplan.model.vocabulary import ActivityKind, Level, StageOfChange, Tier
+from rnr_caseplan.policy.cadence import LONGEST_DAYS, Cadence
+from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
-    LONGEST_DAYS,
-    Cadence,
-    CheckIns,
     Domain,
     Effective,
     EvidenceKey,
@@ -30,6 +30,7 @@ from rnr_caseplan.policy.values import (
     SafetyDue,
     SobrietyApplies,
     UnscheduledEvent,
+    Weekday,
 )
 from rnr_caseplan.value import Value
 
@@ -72,11 +73,11 @@ class Policy(Value):
     title: str
     on: datetime.date
     sources: tuple[Source, ...] = field(repr=False)
+    terms: Terms = field(default=Terms(), repr=False)
 
     eligibility_exclusions: Cited[tuple[Exclusion, ...]] = field(
         metadata=_parameter("eligibility.exclusions")
     )
-    plan_due: Cited[Cadence] = field(metadata=_parameter("eligibility.plan_due"))
 
     target_levels: Cited[tuple[Level, ...]] = field(metadata=_parameter("targets.levels"))
     criminogenic_targets: Cited[int] = field(
@@ -160,12 +161,17 @@ class Policy(Value):
 
     activity_kinds: Cited[tuple[ActivityKind, ...]] = field(metadata=_parameter("activities.kinds"))
 
-    formal_review: Cited[Cadence] = field(metadata=_parameter("reviews.formal"))
+    plan_due: Cited[Cadence] = field(metadata=_parameter("duties.case_plan"))
+    formal_review: Cited[Cadence] = field(metadata=_parameter("duties.formal_review"))
+    goal_check_in: Cited[Cadence] = field(metadata=_parameter("duties.goal_check_in"))
+    reassessment: Cited[Cadence] = field(metadata=_parameter("duties.reassessment"))
+    weekend: Cited[tuple[Weekday, ...]] = field(metadata=_parameter("calendar.weekend"))
+    due_soon_days: Cited[int] = field(
+        metadata=_parameter("calendar.due_soon_days", check=whole(0, LONGEST_DAYS))
+    )
     reviews_listed_months: Cited[int] = field(
         metadata=_parameter("reviews.listed_months", check=whole(1, 1200))
     )
-    check_ins: Cited[CheckIns] = field(metadata=_parameter("reviews.check_ins"))
-    reassessment: Cited[Cadence] = field(metadata=_parameter("reviews.reassessment"))
     unscheduled_reviews: Cited[tuple[UnscheduledEvent, ...]] = field(
         metadata=_parameter("reviews.unscheduled")
     )
@@ -173,12 +179,16 @@ class Policy(Value):
     signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
     copy_required: Cited[bool] = field(metadata=_parameter("signing.copy"))
 
+    duties: tuple[tuple[str, Cited[Cadence]], ...] = field(default=(), repr=False)
     schemes: tuple[tuple[str, Cited[tuple[tuple[str, ...], ...]]], ...] = field(repr=False)
     domains: tuple[tuple[str, Cited[Domain]], ...] = field(repr=False)
     guidance: tuple[tuple[str, Cited[Guidance]], ...] = field(repr=False)
 
     unverified: tuple[str, ...] = field(init=False, eq=False, repr=False)
     """The keys of the values in force that nobody has read at their source."""
+
+    working_days: WorkingDays = field(init=False, eq=False, repr=False)
+    """Which days are worked on, without holidays."""
 
     _domain_by_id: Mapping[str, Cited[Domain]] = field(init=False, eq=False, repr=False)
     _guidance_by_id: Mapping[str, Cited[Guidance]] = field(init=False, eq=False, repr=False)
@@ -205,6 +215,7 @@ class Policy(Value):
         for name, table in index.items():
             object.__setattr__(self, name, MappingProxyType(table))
         object.__setattr__(self, "_last_group", len(selected.value) if selected else 0)
+        object.__setattr__(self, "working_days", self.working_days_with(()))
         unverified = tuple(key for key, cited in self.parameters() if not cited.verified)
         object.__setattr__(self, "unverified", unverified)
 
@@ -252,12 +263,27 @@ class Policy(Value):
         """Give a domain's place in the policy's table; unlisted ones come after the last."""
         return self._place_by_domain.get(domain, len(self._place_by_domain))
 
+    def working_days_with(self, holidays: Iterable[datetime.date]) -> WorkingDays:
+        """Give the days that are worked on, where some more are holidays."""
+        weekend = [weekday.position for weekday in self.weekend.value]
+        return WorkingDays(weekend=weekend, holidays=holidays)
+
+    def all_duties(self) -> tuple[tuple[str, Cited[Cadence]], ...]:
+        """Give every duty by its key: the four that each policy has, and then its own."""
+        own = ((f"duties.{name}", cited) for name, cited in self.duties)
+        every = {**{key: getattr(self, name) for key, name in DUTY_NAMES.items()}, **dict(own)}
+        return tuple(every.items())
+
     def parameters(self) -> tuple[tuple[str, Cited[Any]], ...]:
         """Give every value in force with its key, in the order of the reference."""
         single = [(key, getattr(self, name)) for key, name in PARAMETER_NAMES.items()]
         tables: list[tuple[str, Cited[Any]]] = [
             (f"{section}.{name}", cited)
-            for section, table in (("schemes", self.schemes), ("domains", self.domains))
+            for section, table in (
+                ("duties", self.duties),
+                ("schemes", self.schemes),
+                ("domains", self.domains),
+            )
             for name, cited in table
         ]
         return (*single, *tables)
@@ -271,6 +297,12 @@ PARAMETER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The attribute of ``Policy`` for each parameter's key in TOML."""
+
+
+DUTY_NAMES: Mapping[str, str] = MappingProxyType(
+    {key: name for key, name in PARAMETER_NAMES.items() if key.startswith("duties.")}
+)
+"""The attribute of ``Policy`` for each duty that every policy has."""
 
 
 def group_table(groups: tuple[tuple[str, ...], ...]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
@@ -13,14 +14,18 @@ from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import is_domain
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
+from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import CitedPart, Domain, Effective, Guidance
 from rnr_caseplan.structure.kinds import describe
 from rnr_caseplan.structure.reading import read_value
 
-HEADER = ("name", "version", "title", "extends", "sources")
+TERMS = ("dates", "events", "facts")
+HEADER = ("name", "version", "title", "extends", "sources", *TERMS)
 ENTRY = ("from", "effective", "value", "source", "place", "statement", "verified")
 GUIDANCE_FILES = "guidance.files"
 LONGEST_KEY = 60
+_DAY = re.compile(r"= *([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9T:])")
+_NAMED_BY_AGENCIES = {"domains": "domain", "duties": "duty"}
 
 Plain = dict[str, Any]
 
@@ -42,7 +47,11 @@ def parse_toml(file: Path, path: str) -> Plain:
     import tomllib  # noqa: PLC0415  # a policy is read once; every import of the library is not
 
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError:
+            return tomllib.loads(_DAY.sub(_quoted_unless_real, text))
     except tomllib.TOMLDecodeError as error:
         problem = f"is not valid TOML ({error})"
     except UnicodeDecodeError:
@@ -50,6 +59,18 @@ def parse_toml(file: Path, path: str) -> Plain:
     except RecursionError:
         problem = "is nested too deeply"
     raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
+
+
+def _quoted_unless_real(found: re.Match[str]) -> str:
+    """Put a day that does not exist in quotes, so that it is refused at its place.
+
+    TOML itself knows no 31 February and would stop there, with all other faults untold.
+    """
+    try:
+        datetime.date.fromisoformat(found[1])
+    except ValueError:
+        return f'= "{found[1]}"'
+    return found[0]
 
 
 class DocumentReader:
@@ -94,11 +115,13 @@ class DocumentReader:
         if is_missing:
             self._known_sources = None
         timelines = dict(self._timelines())
+        terms = self._terms()
         return PolicyBook(
             name=header["name"] or "",
             version=header["version"] or "",
             title=header["title"] or "",
             sources=sources,
+            terms=terms,
             timelines=tuple(timelines.items()),
         )
 
@@ -140,6 +163,15 @@ class DocumentReader:
             if source is not None:
                 yield source
 
+    def _terms(self) -> Terms:
+        """Read the names that duties speak of; faults give none."""
+        declared = {key: self._document[key] for key in TERMS if key in self._document}
+        try:
+            return read_value(declared, Terms)
+        except FaultsError as error:
+            self.faults += error.faults
+            return Terms()
+
     def _timelines(self) -> Iterator[tuple[str, Timeline]]:
         for section in self._document:
             if section in HEADER:
@@ -162,8 +194,10 @@ class DocumentReader:
             known = [other for other in _value_kinds() if other.startswith(f"{section}.")]
             self.note(path, "is not a known parameter", f"one of {', '.join(known)}")
             return
-        if section == "domains" and not _is_domain_id(name):
-            self.note(path, "is not the id of a domain", "lower-case letters, digits, underscores")
+        named = _NAMED_BY_AGENCIES.get(section)
+        if named and not _is_domain_id(name):
+            problem = f"is not the id of a {named}"
+            self.note(path, problem, "lower-case letters, digits, underscores")
             return
         if not isinstance(entries, list) or not entries:
             self.note(path, "is of the wrong kind", f"one or more entries, each under [[{path}]]")
@@ -312,7 +346,7 @@ def _value_kinds() -> Mapping[str, Any]:
     """Give the type of each parameter's value by its key; tables by ``section.``."""
     hints = get_type_hints(Policy)
     kinds = {key: get_args(hints[name])[0] for key, name in PARAMETER_NAMES.items()}
-    for table in ("schemes", "domains"):
+    for table in ("duties", "schemes", "domains"):
         pair = get_args(hints[table])[0]
         kinds[f"{table}."] = get_args(get_args(pair)[1])[0]
     kinds[GUIDANCE_FILES] = tuple[str, ...]
@@ -321,10 +355,10 @@ def _value_kinds() -> Mapping[str, Any]:
 
 def _kind_of(section: str, name: str) -> tuple[Any, Any]:
     """Give the type and the bounds of a parameter's value; ``None`` for an unknown key."""
-    if section in TABLES and f"{section}." in _value_kinds():
-        return _value_kinds()[f"{section}."], None
     key = f"{section}.{name}"
     attribute = PARAMETER_NAMES.get(key)
+    if attribute is None and section in TABLES and f"{section}." in _value_kinds():
+        return _value_kinds()[f"{section}."], None
     check = getattr(attrs.fields(Policy), attribute).metadata["check"] if attribute else None
     return _value_kinds().get(key), check
 

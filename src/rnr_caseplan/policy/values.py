@@ -5,7 +5,6 @@ import enum
 from attrs import field, frozen
 
 from rnr_caseplan.citations import Citation
-from rnr_caseplan.dates import Unit
 from rnr_caseplan.model.fields import (
     are_some_texts,
     instance,
@@ -25,10 +24,8 @@ from rnr_caseplan.model.vocabulary import (
     Tier,
     Vocabulary,
 )
+from rnr_caseplan.policy.cadence import LONGEST_DAYS
 from rnr_caseplan.value import Value
-
-LONGEST_DAYS = 36_600
-"""A hundred years; no duty of a plan is longer."""
 
 
 class RankKey(Vocabulary):
@@ -60,6 +57,18 @@ class EvidenceKey(Vocabulary):
     LEVEL = "level"
 
 
+class Weekday(Vocabulary):
+    """The days of the week, in their order."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
 class SobrietyApplies(Vocabulary):
     """For whom maintenance waits for a time of sobriety."""
 
@@ -77,21 +86,6 @@ class Effective(enum.Enum):
     STATED = "stated"
     UNKNOWN = "unknown"
     ALWAYS = "always"
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class Cadence(Value):
-    """A duty in time: an anchor, and how long after it.
-
-    Attributes:
-        anchor: The name of the day to count from.
-        amount: How many units, at least 1.
-        unit: Calendar days, weeks or calendar months.
-    """
-
-    anchor: str = field(validator=is_text)
-    amount: int = field(validator=whole(1, LONGEST_DAYS))
-    unit: Unit = field(validator=instance(Unit))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -149,22 +143,6 @@ class SafetyDomain(Value):
 
     domain: str = field(validator=is_domain)
     kind: SafetyKind = field(validator=instance(SafetyKind))
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class CheckIns(Value):
-    """When active goals are checked on, staggered by their order.
-
-    Attributes:
-        first_after_days: Days from the draft to the first goal's first check-in.
-        stagger_days: Days by which each further goal's first check-in comes later.
-        every_days: Days between check-ins: of the first goal, the second, and so on; the
-            last number holds for all further goals.
-    """
-
-    first_after_days: int = field(validator=whole(1, LONGEST_DAYS))
-    stagger_days: int = field(validator=whole(0, LONGEST_DAYS))
-    every_days: tuple[int, ...] = field(validator=tuple_of(int))
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -4,18 +4,22 @@
 exclusion of the policy names gets a full plan (VA-2b, SP-6a).
 ``eligibility.assess_first``: where the outcome depends on an unknown risk level, that comes first.
 ``eligibility.override``: a named person may decide for a full plan (AB).
-``eligibility.plan_due``, ``eligibility.no_plan_owed``, ``eligibility.no_due_date``: the plan is
-due a stated time after its anchor, where a plan is owed and the anchor is known (SP-6b).
+``eligibility.plan_due``, ``eligibility.plan_due_band``, ``eligibility.no_plan_owed``,
+``eligibility.no_date_asked``, ``eligibility.no_due_date``: the plan is due a stated time after its
+anchor, where a plan is owed and the anchor is known (SP-6b).
 """
 
 import datetime
 
-from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.duties.counting import count_first
+from rnr_caseplan.duties.knowing import know
+from rnr_caseplan.duties.wording import tell_lacking, tell_length, tell_tests
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, RiskLevel
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.values import Exclusion
+from rnr_caseplan.policy.when import When
 
 _RULE_OF_OUTCOME = {
     EligibilityOutcome.FULL_PLAN: "eligibility.full_plan",
@@ -83,30 +87,38 @@ def decide_plan_due(
         outcome: Who gets a plan, as decided.
 
     Returns:
-        The day; ``None`` where no plan is owed, the anchor is not known, or the day lies past
-        the end of the calendar.
+        The day; ``None`` where no plan is owed, the policy asks for no day, the anchor is not
+        known, or the day lies past the end of the calendar. A pause is not looked at.
     """
-    cadence = policy.plan_due.value
     citation = policy.plan_due.citation
-    anchor = case.assigned_on
-    if cadence.anchor != "assigned_on":
-        anchor = dict(case.dates).get(cadence.anchor)
-    owed = outcome in {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
-    due_on = day_after(anchor, cadence.amount, cadence.unit) if anchor and owed else None
-    counted_from = anchor.isoformat() if anchor else None
-    if not owed:
+    if outcome not in {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}:
         facts = (("outcome", outcome.value),)
         return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
-    if due_on is None:
-        anchors = (("anchor", cadence.anchor), ("counted_from", counted_from))
-        return Decision(None, (Reason("eligibility.no_due_date", anchors, citation),))
-    facts_due = (
-        ("amount", cadence.amount),
-        ("unit", cadence.unit.value),
-        ("anchor", cadence.anchor),
-        ("counted_from", counted_from),
-    )
-    return Decision(due_on, (Reason("eligibility.plan_due", facts_due, citation),))
+    known = know(case, policy, as_of=policy.on)
+    course = count_first(policy.plan_due.value, known, met_by=())
+    if course.dues:
+        due = course.dues[0]
+        facts_due = (
+            ("count", tell_length(due.length)),
+            ("anchor", due.timing.anchor),
+            ("counted_from", due.counted_from.isoformat()),
+        )
+        reasons = (Reason("eligibility.plan_due", facts_due, citation),)
+        return Decision(due.due_on, (*reasons, *_band(due.when, policy)))
+    if course.nothing is not None:
+        reasons = (Reason("eligibility.no_date_asked", (), citation),)
+        return Decision(None, (*reasons, *_band(course.nothing.when, policy)))
+    because = tell_lacking(course.lacking, policy.terms) or ("the calendar ends before it",)
+    facts_missing = (("because", because),)
+    return Decision(None, (Reason("eligibility.no_due_date", facts_missing, citation),))
+
+
+def _band(when: tuple[When, ...], policy: Policy) -> tuple[Reason, ...]:
+    """Tell by which band of the policy a day was counted, where it has bands."""
+    if not when:
+        return ()
+    facts = (("because", tell_tests(when, policy.terms)),)
+    return (Reason("eligibility.plan_due_band", facts, policy.plan_due.citation),)
 
 
 def _outcome(

@@ -8,13 +8,34 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from rnr_caseplan.dates import Unit, day_after, days_after, days_every
+from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.decisions import Reason
+from rnr_caseplan.duties.counting import count_duty, count_first
+from rnr_caseplan.duties.course import Course, Due
+from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.wording import tell_length
+from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.history import Event
+from rnr_caseplan.model.people import Participant
 from rnr_caseplan.model.plan import Review, UnscheduledReview
 from rnr_caseplan.model.vocabulary import GoalStatus, ReviewKind
 from rnr_caseplan.policy.policy import Policy
+
+
+class CountedReviews(NamedTuple):
+    """Dated reviews, and for each duty that cannot be counted what is not known.
+
+    Attributes:
+        reviews: The reviews, in order of day.
+        lacking: The duty's key, and the names of what is not known.
+    """
+
+    reviews: tuple[Review, ...]
+    lacking: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def schedule_reviews(
@@ -23,6 +44,7 @@ def schedule_reviews(
     as_of: datetime.date,
     goals: Iterable[Goal] = (),
     last_assessed_on: datetime.date | None = None,
+    case: Case | None = None,
 ) -> tuple[Review, ...]:
     """List the dated reviews that follow from a day.
 
@@ -32,11 +54,12 @@ def schedule_reviews(
         goals: The plan's goals; each active one is checked on up to its target date, or
             as far ahead as the policy lists reviews where it has none.
         last_assessed_on: The day of the last assessment, if it is known.
+        case: The case, for policies whose intervals depend on its facts.
 
     Returns:
         Reviews in order of day. Formal reviews reach as far ahead as the policy lists them,
-        and there is at least one, as there is one check-in for each active goal;
-        a reassessment that is overdue keeps its day in the past.
+        and there is at least one; a reassessment that is overdue keeps its day in the past.
+        A review that depends on what is not known is left out.
 
     Examples:
         >>> from rnr_caseplan import load_policy
@@ -45,18 +68,43 @@ def schedule_reviews(
         >>> [str(review.due_on) for review in reviews]
         ['2027-02-28', '2027-08-31']
     """
-    until = day_after(as_of, policy.reviews_listed_months.value, Unit.MONTHS) or datetime.date.max
+    return count_reviews(
+        policy, as_of=as_of, goals=goals, last_assessed_on=last_assessed_on, case=case
+    ).reviews
+
+
+def count_reviews(
+    policy: Policy,
+    *,
+    as_of: datetime.date,
+    goals: Iterable[Goal],
+    last_assessed_on: datetime.date | None,
+    case: Case | None,
+) -> CountedReviews:
+    """List the dated reviews as ``schedule_reviews`` does, and name what is not known for others.
+
+    Args:
+        policy: The policy in force.
+        as_of: The day to count from.
+        goals: The plan's goals.
+        last_assessed_on: The day of the last assessment, if it is known.
+        case: The case, for policies whose intervals depend on its facts.
+
+    Returns:
+        The reviews, and the duties that could not be counted.
+    """
+    lister = _Lister(policy, know(case or _NOBODY, policy, as_of=as_of, dates={"drafted": as_of}))
+    lister.list_formal_reviews()
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
-    reviews = [
-        *_formal_reviews(policy, as_of, until),
-        *[
-            review
-            for place, goal in enumerate(active)
-            for review in _check_ins(goal, place, policy, as_of, goal.target_date or until)
-        ],
-        *_reassessment(policy, last_assessed_on),
-    ]
-    return tuple(sorted(reviews, key=_day_of))
+    for place, goal in enumerate(active, start=1):
+        lister.list_check_ins(goal, place)
+    if last_assessed_on is not None:
+        lister.list_reassessment(last_assessed_on)
+    return CountedReviews(tuple(sorted(lister.reviews, key=_day_of)), tuple(lister.lacking.items()))
+
+
+_NOBODY = Case(participant=Participant(id="nobody"), needs=())
+"""A case of which nothing is known."""
 
 
 def list_unscheduled_reviews(policy: Policy) -> tuple[UnscheduledReview, ...]:
@@ -81,51 +129,55 @@ def _day_of(review: Review) -> datetime.date:
     return review.due_on
 
 
-def _formal_reviews(policy: Policy, as_of: datetime.date, until: datetime.date) -> list[Review]:
-    cadence, citation = policy.formal_review.value, policy.formal_review.citation
-    facts = (
-        ("amount", cadence.amount),
-        ("unit", cadence.unit.value),
-        ("counted_from", as_of.isoformat()),
-    )
-    reasons = (Reason("reviews.formal", facts, citation),)
-    days = days_every(as_of, cadence.amount, cadence.unit, until=until)
-    if not days:
-        first = day_after(as_of, cadence.amount, cadence.unit)
-        days = () if first is None else (first,)
-    return [
-        Review(kind=ReviewKind.FORMAL_REVIEW, due_on=day, goal_id=None, reasons=reasons)
-        for day in days
-    ]
+class _Lister:
+    """Lists reviews, and what is not known for others."""
 
+    def __init__(self, policy: Policy, known: Known) -> None:
+        months = policy.reviews_listed_months.value
+        self._policy = policy
+        self._known = known
+        self._until = day_after(known.as_of, months, Unit.MONTHS) or datetime.date.max
+        self._sources = {
+            ReviewKind.FORMAL_REVIEW: ("reviews.formal", policy.formal_review),
+            ReviewKind.GOAL_CHECK_IN: ("reviews.check_in", policy.goal_check_in),
+            ReviewKind.REASSESSMENT: ("reviews.reassessment", policy.reassessment),
+        }
+        self.reviews: list[Review] = []
+        self.lacking: dict[str, tuple[str, ...]] = {}
 
-def _check_ins(
-    goal: Goal, place: int, policy: Policy, as_of: datetime.date, until: datetime.date
-) -> list[Review]:
-    rhythm, citation = policy.check_ins.value, policy.check_ins.citation
-    every = rhythm.every_days[min(place, len(rhythm.every_days) - 1)]
-    first = rhythm.first_after_days + place * rhythm.stagger_days
-    facts = (("first", first), ("every", every))
-    reasons = (Reason("reviews.check_in", facts, citation),)
-    last = (until - as_of).days
-    return [
-        Review(kind=ReviewKind.GOAL_CHECK_IN, due_on=day, goal_id=goal.id, reasons=reasons)
-        for day in days_after(as_of, range(min(first, last), last + 1, every))
-        if day is not None
-    ]
+    def list_formal_reviews(self) -> None:
+        cadence = self._policy.formal_review.value
+        course = count_duty(cadence, self._known, met_by=(), until=self._until)
+        dues = course.dues
+        if not dues and not course.lacking:
+            dues = count_first(cadence, self._known, met_by=()).dues[:1]
+        self._note("duties.formal_review", course)
+        for due in dues:
+            self._add(ReviewKind.FORMAL_REVIEW, due, None)
 
+    def list_check_ins(self, goal: Goal, place: int) -> None:
+        known = self._known
+        known = known_of_goal(goal, place, known, self._policy, started_on=known.as_of)
+        until = goal.target_date or self._until
+        course = count_duty(self._policy.goal_check_in.value, known, met_by=(), until=until)
+        self._note("duties.goal_check_in", course)
+        for due in course.dues:
+            self._add(ReviewKind.GOAL_CHECK_IN, due, goal.id)
 
-def _reassessment(policy: Policy, last_assessed_on: datetime.date | None) -> list[Review]:
-    cadence, citation = policy.reassessment.value, policy.reassessment.citation
-    if last_assessed_on is None:
-        return []
-    due_on = day_after(last_assessed_on, cadence.amount, cadence.unit)
-    if due_on is None:
-        return []
-    facts = (
-        ("amount", cadence.amount),
-        ("unit", cadence.unit.value),
-        ("counted_from", last_assessed_on.isoformat()),
-    )
-    reasons = (Reason("reviews.reassessment", facts, citation),)
-    return [Review(kind=ReviewKind.REASSESSMENT, due_on=due_on, goal_id=None, reasons=reasons)]
+    def list_reassessment(self, last_assessed_on: datetime.date) -> None:
+        known = self._known.with_history([Event(kind=ASSESSMENT, on=last_assessed_on)])
+        course = count_first(self._policy.reassessment.value, known, met_by=(ASSESSMENT,))
+        self._note("duties.reassessment", course)
+        for due in course.dues[:1]:
+            self._add(ReviewKind.REASSESSMENT, due, None)
+
+    def _note(self, key: str, course: Course) -> None:
+        if course.lacking:
+            self.lacking[key] = course.lacking
+
+    def _add(self, kind: ReviewKind, due: Due, goal_id: str | None) -> None:
+        rule, cited = self._sources[kind]
+        counted_from = due.counted_from.isoformat()
+        facts = (("count", tell_length(due.length)), ("counted_from", counted_from))
+        reasons = (Reason(rule, facts, cited.citation),)
+        self.reviews.append(Review(kind=kind, due_on=due.due_on, goal_id=goal_id, reasons=reasons))

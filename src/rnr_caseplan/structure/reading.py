@@ -245,7 +245,7 @@ def _build_reader() -> cattrs.Converter:
     reader.register_structure_hook(bool, _read_boolean)
     reader.register_structure_hook(datetime.date, _read_day)
     reader.register_structure_hook_func(is_vocabulary, _read_word)
-    reader.register_structure_hook_func(lambda kind: kind == Scalar, _read_scalar)
+    reader.register_structure_hook_func(lambda kind: kind in (Scalar, Scalar | None), _read_scalar)
     reader.register_structure_hook_func(lambda kind: kind == FactValue, _read_fact)
     reader.register_structure_hook_factory(attrs.has, _class_hook)
     reader.register_structure_hook_factory(is_tuple, _tuple_hook)

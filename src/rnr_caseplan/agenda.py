@@ -1,0 +1,240 @@
+"""``agenda``: every duty of a case or a plan in a period, where it stands, and why."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from rnr_caseplan.duties.knowing import assessments_of, know, known_of_goal
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.history import Event, HistoryEntry, LevelChange, Pause
+from rnr_caseplan.model.plan import CasePlan, Eligibility, SafetyItem
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, SignatureAnswer
+from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.policy.cadence import ForEach
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.terms import OWN_WORDS
+from rnr_caseplan.rules.duties import Judged, Subject, judge_danger, judge_duty, judge_no_plan
+from rnr_caseplan.rules.eligibility import decide_eligibility
+from rnr_caseplan.rules.safety import list_safety
+
+CASE_PLAN = "duties.case_plan"
+_AGREED = {SignatureAnswer.AGREED, SignatureAnswer.AGREED_IN_PART}
+_OPEN = {DutyState.OVERDUE, DutyState.PAUSED}
+
+
+def agenda(  # noqa: PLR0913  # the design names these
+    plan_or_case: CasePlan | Case,
+    policy: Policy,
+    *,
+    start: datetime.date,
+    end: datetime.date,
+    as_of: datetime.date,
+    history: Iterable[HistoryEntry] = (),
+    holidays: Iterable[datetime.date] = (),
+) -> Agenda:
+    """Say what is due in a period, for whom, where it stands on a day, and why.
+
+    What happened after the day is not looked at; what happened on it counts. The earliest day of
+    a duty that is still open is kept, also where it lies before the period.
+
+    Args:
+        plan_or_case: A plan, or a case without one; goals and reviews of a plan need a plan.
+        policy: The policy in force.
+        start: The first day of the period.
+        end: The last day of the period, included.
+        as_of: The day on which the states hold.
+        history: What happened: events, changes of level, pauses, in any order. Assessments
+            and the participant's signature in the case or plan count by themselves.
+        holidays: Days that are no working days, beside the policy's weekend.
+
+    Returns:
+        The items in order of day, and the duties that cannot be counted.
+
+    Raises:
+        InputError: Where an argument is malformed, or the history names something that the
+            policy does not declare; with every fault.
+
+    Examples:
+        >>> from rnr_caseplan import Participant, RiskLevel, load_policy
+        >>> case = Case(
+        ...     participant=Participant(id="P-1"),
+        ...     needs=(),
+        ...     risk_level=RiskLevel.HIGH,
+        ...     assigned_on=datetime.date(2026, 1, 5),
+        ... )
+        >>> day = datetime.date(2026, 3, 7)
+        >>> items = agenda(case, load_policy("rnr-baseline", on=day), start=day, end=day, as_of=day)
+        >>> [(item.duty, str(item.due_on), item.state.value) for item in items]
+        [('case_plan', '2026-03-06', 'overdue')]
+    """
+    entries = tuple(history)
+    free_days = tuple(holidays)
+    _check(plan_or_case, policy, (start, end, as_of), entries, free_days)
+    plan = plan_or_case if isinstance(plan_or_case, CasePlan) else None
+    case = plan.case if plan is not None else cast("Case", plan_or_case)
+    working = policy.working_days_with(free_days)
+    known = know(case, policy, as_of=as_of, dates=_dates_of(plan, as_of), working=working)
+    known = known.with_history((*entries, *assessments_of(case)))
+    eligibility = plan.eligibility if plan is not None else _eligibility(case, policy, as_of)
+    dangers = plan.safety if plan is not None else _dangers(case, policy, as_of)
+    person = case.participant.id
+    subjects = {
+        ForEach.PARTICIPANT: [Subject(person, None, known)],
+        ForEach.ACTIVE_GOAL: list(_goals(plan, policy, known)),
+        ForEach.CONDITION: list(_conditions(case, policy, known)),
+        ForEach.COURT_DATE: list(_court_dates(case, policy, known)),
+    }
+    judged = [
+        *_duties(policy, subjects, eligibility, until=end),
+        *[judge_danger(item, policy, Subject(person, None, known)) for item in dangers],
+    ]
+    items = [item for part in judged for item in _in_period(part.items, start, end)]
+    return Agenda(
+        start=start,
+        end=end,
+        as_of=as_of,
+        items=tuple(sorted(items, key=_place_of)),
+        undecided=tuple(undecided for part in judged for undecided in part.undecided),
+    )
+
+
+def _duties(
+    policy: Policy,
+    subjects: Mapping[ForEach, Sequence[Subject]],
+    eligibility: Eligibility,
+    *,
+    until: datetime.date,
+) -> Iterator[Judged]:
+    """Judge every duty of the policy, for each thing that it is counted for."""
+    (participant,) = subjects[ForEach.PARTICIPANT]
+    owed = {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
+    for key, cited in policy.all_duties():
+        if key == CASE_PLAN and eligibility.outcome not in owed:
+            yield judge_no_plan(key, cited, eligibility, for_whom=participant.for_whom)
+            continue
+        for subject in subjects[cited.value.for_each]:
+            yield judge_duty(key, cited, policy, subject, until=until)
+
+
+def _goals(plan: CasePlan | None, policy: Policy, known: Known) -> Iterator[Subject]:
+    if plan is None:
+        return
+    for place, goal in enumerate(plan.active_goals, start=1):
+        started_on = goal.starts_on or plan.as_of
+        about = known_of_goal(goal, place, known, policy, started_on=started_on)
+        yield Subject(plan.case.participant.id, goal.id, about)
+
+
+def _conditions(case: Case, policy: Policy, known: Known) -> Iterator[Subject]:
+    terms = policy.terms.facts_for(ForEach.CONDITION)
+    for condition in case.conditions:
+        dates = {} if condition.due_on is None else {"condition_due": condition.due_on}
+        about = known.about(condition.id, dates=dates, facts={}, terms=terms)
+        yield Subject(case.participant.id, condition.id, about)
+
+
+def _court_dates(case: Case, policy: Policy, known: Known) -> Iterator[Subject]:
+    terms = policy.terms.facts_for(ForEach.COURT_DATE)
+    for day in case.court_dates:
+        about = known.about(day.id, dates={"court_day": day.on}, facts={}, terms=terms)
+        yield Subject(case.participant.id, day.id, about)
+
+
+def _dates_of(plan: CasePlan | None, as_of: datetime.date) -> Mapping[str, datetime.date]:
+    """Give the day of the draft, and the day on which the participant signed if it is recorded."""
+    if plan is None:
+        return {}
+    person = plan.case.participant.id
+    signed = [
+        signature.on
+        for signature in plan.signatures
+        if signature.by == person and signature.answer in _AGREED and signature.on <= as_of
+    ]
+    return {"drafted": plan.as_of, **({"signed": min(signed)} if signed else {})}
+
+
+def _eligibility(case: Case, policy: Policy, as_of: datetime.date) -> Eligibility:
+    known, _ = known_on(case, as_of)
+    outcome = decide_eligibility(known, policy)
+    return Eligibility(outcome=outcome.value, plan_due_on=None, reasons=outcome.reasons)
+
+
+def _dangers(case: Case, policy: Policy, as_of: datetime.date) -> tuple[SafetyItem, ...]:
+    known, _ = known_on(case, as_of)
+    return list_safety(known, policy, as_of=as_of)
+
+
+def _in_period(
+    items: Iterable[AgendaItem], start: datetime.date, end: datetime.date
+) -> Iterator[AgendaItem]:
+    """Give the items of a period, and before it the earliest one that is still open."""
+    kept = False
+    for item in items:
+        if item.due_on is None or start <= item.due_on <= end:
+            yield item
+        elif item.due_on < start and item.state in _OPEN and not kept:
+            kept = True
+            yield item
+
+
+def _place_of(item: AgendaItem) -> tuple[datetime.date, bool, str, str]:
+    """Order by day; what has none comes last."""
+    return (item.due_on or datetime.date.max, item.due_on is None, item.duty, item.about or "")
+
+
+# Arguments. -----------------------------------------------------------------------------
+
+
+def _check(
+    plan_or_case: object,
+    policy: object,
+    days: tuple[object, object, object],
+    entries: tuple[object, ...],
+    holidays: tuple[object, ...],
+) -> None:
+    faults: list[Fault] = []
+    if type(plan_or_case) not in {Case, CasePlan}:
+        expected = "a CasePlan or a Case, as read_plan and read_case give them"
+        faults.append(Fault("plan_or_case", "is of the wrong kind", expected))
+    if type(policy) is not Policy:
+        faults.append(Fault("policy", "is of the wrong kind", "a Policy, as load_policy gives it"))
+    faults += [
+        Fault(name, "is not a day", "a datetime.date")
+        for name, day in zip(("start", "end", "as_of"), days, strict=True)
+        if type(day) is not datetime.date
+    ]
+    faults += [
+        Fault(f"holidays[{place}]", "is not a day", "a datetime.date")
+        for place, day in enumerate(holidays)
+        if type(day) is not datetime.date
+    ]
+    if isinstance(policy, Policy):
+        faults += [
+            fault.below(f"history[{place}]")
+            for place, entry in enumerate(entries)
+            for fault in _faults_of_entry(entry, policy)
+        ]
+    start, end, _ = days
+    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+        faults.append(Fault("end", "lies before start", "a day from start on"))
+    if faults:
+        raise InputError(faults)
+
+
+def _faults_of_entry(entry: object, policy: Policy) -> Iterator[Fault]:
+    """Find what nobody declared: it would not count, and nobody would notice."""
+    events = dict(policy.terms.events)
+    facts = {*policy.terms.facts_for(ForEach.PARTICIPANT), *OWN_WORDS}
+    if isinstance(entry, LevelChange):
+        if entry.fact not in facts:
+            expected = f"one of {', '.join(sorted(facts))}"
+            yield Fault("fact", f"is not a fact of policy {policy.name}", expected)
+    elif isinstance(entry, (Event, Pause)):
+        if entry.kind not in events:
+            expected = f"one of {', '.join(events)}"
+            yield Fault("kind", f"is not an event of policy {policy.name}", expected)
+    else:
+        yield Fault("", "is of the wrong kind", "an Event, a LevelChange or a Pause")

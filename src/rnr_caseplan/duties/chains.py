@@ -1,0 +1,286 @@
+"""Duties that are counted from the event that met them last, or that come once.
+
+A duty runs from a day, its base, until an event closes it. In time, the event meets it; after
+its day, the day was missed and stays so. Until then the next days follow from the same base. With
+``times`` above one, each event is the base of a duty that the event so many places on closes.
+"""
+
+import bisect
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rnr_caseplan.duties.choosing import Chosen, Held, choose
+from rnr_caseplan.duties.course import AfterChange, Basis, Move
+from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.moving import Moved
+from rnr_caseplan.duties.runner import Counted, Outcome, Runner
+from rnr_caseplan.policy.cadence import OnChange, Repeats, Timing
+
+
+class Closed(NamedTuple):
+    """Where a running duty stopped: on which day, after how many duties, how many events on."""
+
+    on: datetime.date
+    basis: Basis
+    place: int
+    events_used: int
+
+
+def count_once(
+    runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count a duty that does not come back; ``times`` events meet it.
+
+    Args:
+        runner: Keeps the day.
+        anchor: The day to count from.
+        held: The band that holds on it.
+        events: The days of the events that meet it, in order, none before the anchor.
+    """
+    basis = Basis.ANCHOR
+    begun = runner.begin(anchor, held)
+    while begun is not None:
+        base, held = begun
+        leg = runner.leg(base, held, 0, basis)
+        closed = _run(runner, leg, held, _closing(events, base, held.timing))
+        if closed is None:
+            return
+        basis = closed.basis
+        begun = _go_on(runner, closed)
+
+
+def count_rolling(
+    runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count a duty from the event that met it last.
+
+    Args:
+        runner: Keeps the days.
+        anchor: The day to count from while there are too few events.
+        held: The band that holds on it.
+        events: The days of the events that meet it, in order, none before the anchor.
+    """
+    if any((timing.times or 1) > 1 for _, timing in runner.cadence.choices):
+        _count_several(runner, anchor, held, events)
+        return
+    days = list(dict.fromkeys(events))
+    place, used, basis = 0, 0, Basis.ANCHOR
+    begun = runner.begin(anchor, held)
+    while begun is not None:
+        base, held = begun
+        used = max(used, bisect.bisect_left(days, base))
+        closed = _run(runner, runner.leg(base, held, place, basis), held, days[used:])
+        if closed is None:
+            return
+        place, used, basis = closed.place, used + closed.events_used, closed.basis
+        begun = _go_on(runner, closed)
+
+
+def _go_on(runner: Runner, closed: Closed) -> tuple[datetime.date, Held] | None:
+    """Choose the band that holds where a running duty stopped."""
+    return runner.begin(closed.on, choose(runner.cadence, runner.known, closed.on))
+
+
+def _closing(
+    events: Sequence[datetime.date], base: datetime.date, timing: Timing
+) -> Sequence[datetime.date]:
+    """Give the events by which ``times`` are done."""
+    later = events[bisect.bisect_left(events, base) :]
+    return later[(timing.times or 1) - 1 :]
+
+
+def _count_several(
+    runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count a duty that is done several times in any window."""
+    begun = runner.begin(anchor, held)
+    if begun is None:
+        return
+    anchor, held = begun
+    events = events[bisect.bisect_left(events, anchor) :]
+    if held.timing.first is not None:
+        _run_first(runner, anchor, held, events)
+    for number, base in enumerate((anchor, *events)):
+        chosen = runner.begin(base, held if number == 0 else choose_at(runner, base))
+        if chosen is None:
+            return
+        times = chosen[1].timing.times or 1
+        closing = events[number + times - 1 : number + times]
+        basis = Basis.DONE if number else Basis.ANCHOR
+        _run(runner, runner.leg(*chosen, 1, basis), chosen[1], closing)
+        if number == 0 and not closing:
+            return
+
+
+def choose_at(runner: Runner, day: datetime.date) -> Chosen:
+    """Choose the band that holds on a day."""
+    return choose(runner.cadence, runner.known, day)
+
+
+def _run_first(
+    runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count the separate first duty: one event meets it."""
+    counted = _count(runner.leg(anchor, held, 0, Basis.ANCHOR), held)
+    if counted is None:
+        return
+    done_on = events[0] if events else None
+    moved = runner.settle(counted, anchor, done_on, is_first=True)
+    if moved is not None:
+        runner.add(counted, moved, _outcome(moved.due, done_on), is_first=True)
+
+
+def _outcome(
+    due: datetime.date,
+    done_on: datetime.date | None,
+    opens: datetime.date | None = None,
+    early_on: datetime.date | None = None,
+) -> Outcome:
+    if done_on is None:
+        return Outcome(opens, early_on=early_on)
+    if done_on <= due:
+        return Outcome(opens, met_on=done_on, early_on=early_on)
+    return Outcome(opens, late_on=done_on, early_on=early_on)
+
+
+def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) -> Closed | None:
+    """Count from a base until an event closes the duty, or it stops to be asked for.
+
+    Args:
+        runner: Keeps the days.
+        leg: Counts from the base.
+        held: The band that holds on the base.
+        events: The events that can close it, in order.
+
+    Returns:
+        Where it stopped, so that counting goes on from there; ``None`` where it does not.
+    """
+    running = _Running(runner, leg, held, events)
+    while True:
+        counted = _count(running.leg, running.held)
+        if counted is None:
+            return None
+        if not runner.is_steady:
+            counted, stopped = running.after_changes(counted)
+            if stopped is not None:
+                return Closed(stopped, Basis.CHANGE, running.leg.place - 1, running.used)
+        moved = running.settle(counted)
+        if moved is None or running.is_past(moved.due):
+            return None
+        met_on = running.keep(counted, moved)
+        if not running.comes_back():
+            return None
+        if met_on is not None:
+            place = running.leg.place - running.is_late
+            return Closed(met_on, Basis.DONE, place, running.used + 1)
+        if not running.go_on(moved):
+            return Closed(moved.due, Basis.DUE, running.leg.place, running.used)
+
+
+class _Running:
+    """A duty that runs from one base."""
+
+    def __init__(
+        self, runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]
+    ) -> None:
+        self._runner = runner
+        self._events = events
+        self._base = leg.origin
+        self.leg: Leg = leg
+        self.held: Held = held
+        self.used = 0
+        self.is_late = False
+
+    @property
+    def _next_event(self) -> datetime.date | None:
+        return self._events[self.used] if self.used < len(self._events) else None
+
+    def comes_back(self) -> bool:
+        """Say whether the duty is counted again after this day."""
+        return (self.held.timing.repeats or Repeats.NEVER) is not Repeats.NEVER
+
+    def is_past(self, due: datetime.date) -> bool:
+        """Say whether a day lies past what is asked for, with no event to come before it."""
+        return due > self._runner.until and self._next_event is None
+
+    def settle(self, counted: Counted) -> Moved | None:
+        """Give the day that holds after pauses and the window's end."""
+        is_first = self.leg.place == 1
+        return self._runner.settle(counted, self._base, self._next_event, is_first=is_first)
+
+    def keep(self, counted: Counted, moved: Moved) -> datetime.date | None:
+        """Keep a day with what became of it; give the day on which it was met in time.
+
+        An event that closes a duty after an earlier day of it was missed makes the count begin
+        anew: the day that would have come next is not kept.
+        """
+        opens = self._runner.opens(self.held, self._base, moved.due)
+        early_on: datetime.date | None = None
+        while opens is not None and not self.is_late:
+            event = self._next_event
+            if event is None or event >= opens:
+                break
+            early_on, self.used = event, self.used + 1
+        event = self._next_event
+        met_on = event if event is not None and event <= moved.due else None
+        if met_on is None or not self.is_late:
+            outcome = _outcome(moved.due, event, opens, early_on)
+            self._runner.add(counted, moved, outcome, is_first=False)
+        return met_on
+
+    def go_on(self, moved: Moved) -> bool:
+        """Go on from a day that was not met; say whether something is still asked for."""
+        runner = self._runner
+        self.is_late, self._base = True, moved.due
+        if runner.is_steady and not moved.moves:
+            return True
+        chosen = choose_at(runner, moved.due)
+        if not isinstance(chosen, Held) or chosen.timing.standing is not None:
+            return False
+        if moved.moves or chosen.timing != self.held.timing:
+            self.leg = runner.leg(moved.due, chosen, self.leg.place, Basis.DUE)
+        self.held = chosen
+        return True
+
+    def after_changes(self, counted: Counted) -> tuple[Counted, datetime.date | None]:
+        """Say what becomes of a running day where a level changes before it.
+
+        Returns:
+            The day as it is counted now, and the day from which another band decides whether
+            anything is asked for, if there is one.
+        """
+        event = self._next_event
+        for day in self._runner.changes:
+            if day <= self._base:
+                continue
+            if day > counted.due or (event is not None and day > event):
+                break
+            chosen = choose_at(self._runner, day)
+            if not isinstance(chosen, Held):
+                return counted, day
+            if self._runner.cadence.on_change is OnChange.KEEP or chosen.timing == self.held.timing:
+                continue
+            if chosen.timing.standing is not None:
+                return counted, day
+            counted = self._counted_anew(counted, day, chosen)
+        return counted, None
+
+    def _counted_anew(self, counted: Counted, day: datetime.date, chosen: Held) -> Counted:
+        """Count a running day by the band that holds from the day of a change."""
+        how, place = self._runner.cadence.on_change, self.leg.place - 1
+        if how is OnChange.RECOUNT:
+            leg = self._runner.leg(self._base, chosen, place, self.leg.basis)
+        else:
+            leg = self._runner.leg(day, chosen, place, Basis.CHANGE)
+        again = _count(leg, chosen)
+        if again is None or (how is OnChange.EARLIER and again.due >= counted.due):
+            return counted
+        self.leg, self.held = leg, chosen
+        moves: tuple[Move, ...] = (*counted.moves, AfterChange(day, how, counted.due))
+        return again._replace(due=max(again.due, day), moves=moves)
+
+
+def _count(leg: Leg, held: Held) -> Counted | None:
+    step = leg.step()
+    return Counted(step[0], leg.origin, leg.basis, step[1], held) if step is not None else None

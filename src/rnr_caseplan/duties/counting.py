@@ -1,0 +1,100 @@
+"""``count_duty``: from a cadence and what is known to the days on which a duty is due."""
+
+import bisect
+import datetime
+from collections.abc import Sequence
+
+from rnr_caseplan.dates import ONE_DAY, shifted
+from rnr_caseplan.duties.chains import count_once, count_rolling
+from rnr_caseplan.duties.choosing import Held, Undecided, anchor_days, choose, choose_anchor
+from rnr_caseplan.duties.course import Course
+from rnr_caseplan.duties.grids import count_grid
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.runner import Runner
+from rnr_caseplan.policy.cadence import Cadence, Repeats
+
+_A_STEP_OF_MONTHS = 120
+
+
+def count_duty(
+    cadence: Cadence, known: Known, *, met_by: Sequence[str], until: datetime.date
+) -> Course:
+    """Count the days on which a duty is due.
+
+    Args:
+        cadence: The duty.
+        known: What is known of days, facts, events and pauses.
+        met_by: The kinds of event that meet it.
+        until: The last day that is asked for.
+
+    Returns:
+        Every day up to the last one, met, missed, open or to come, in strictly rising order.
+    """
+    runner = Runner(cadence, known, until)
+    chosen = choose_anchor(cadence, known)
+    if isinstance(chosen, Undecided):
+        runner.lack(*chosen.lacking)
+        return runner.course()
+    anchor = chosen.timing.anchor or cadence.anchor
+    if chosen.timing.standing is not None:
+        days = anchor_days(anchor, known) if anchor else []
+        begun = runner.begin(days[0] if days else datetime.date.min, chosen)
+        if begun is None:
+            return runner.course()
+        chosen = begun[1]
+        anchor = chosen.timing.anchor
+        anchors = [begun[0]]
+    else:
+        anchors = anchor_days(anchor, known) if anchor else []
+    if not anchors:
+        runner.lack(anchor or "")
+        return runner.course()
+    events = known.days_of(met_by)
+    if anchor in met_by and anchor not in known.dates:
+        anchors = anchors[:1]
+        events = events[bisect.bisect_right(events, anchors[0]) :]
+    _count_from_each(runner, anchors, chosen, events)
+    return runner.course()
+
+
+def _count_from_each(
+    runner: Runner, anchors: Sequence[datetime.date], held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count from each day of the anchor; what repeats starts anew at the next one."""
+    until = runner.until
+    for place, anchor in enumerate(anchors):
+        later = events[bisect.bisect_left(events, anchor) :]
+        chosen = held if place == 0 else choose(runner.cadence, runner.known, anchor)
+        if isinstance(chosen, Undecided):
+            runner.lack(*chosen.lacking)
+            continue
+        repeats = chosen.timing.repeats or Repeats.NEVER
+        if repeats is Repeats.NEVER:
+            count_once(runner, anchor, chosen, later)
+            continue
+        if place + 1 < len(anchors):
+            runner.until = min(until, anchors[place + 1] - ONE_DAY)
+        if repeats is Repeats.FROM_LAST:
+            count_rolling(runner, anchor, chosen, later)
+        else:
+            count_grid(runner, anchor, chosen, later)
+        runner.until = until
+
+
+def count_first(cadence: Cadence, known: Known, *, met_by: Sequence[str]) -> Course:
+    """Count a duty as far as its first day, however far that lies ahead.
+
+    Args:
+        cadence: The duty.
+        known: What is known.
+        met_by: The kinds of event that meet it.
+
+    Returns:
+        Its course up to its first day and somewhat beyond; without days where there is none.
+    """
+    until = known.as_of
+    while True:
+        course = count_duty(cadence, known, met_by=met_by, until=until)
+        if course.dues or course.lacking or until == datetime.date.max:
+            return course
+        until = shifted(until, months=_A_STEP_OF_MONTHS) or datetime.date.max

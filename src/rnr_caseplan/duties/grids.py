@@ -1,0 +1,116 @@
+"""Duties at fixed days: at intervals from the anchor, or in each period of the calendar.
+
+Each day has a window of its own, and only events in that window meet it.
+"""
+
+import bisect
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rnr_caseplan.dates import ONE_DAY, Period, period_of
+from rnr_caseplan.duties.choosing import Held, choose
+from rnr_caseplan.duties.course import Basis, Length
+from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.runner import Counted, Outcome, Runner
+from rnr_caseplan.policy.cadence import FirstPeriod, OnChange, Repeats
+
+
+class Slot(NamedTuple):
+    """A window of the grid: its first day, and the day on which the duty is due."""
+
+    starts_on: datetime.date
+    counted: Counted
+
+
+def count_grid(
+    runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
+) -> None:
+    """Count a duty at fixed days.
+
+    Args:
+        runner: Keeps the days.
+        anchor: The day to count from.
+        held: The band that holds on it.
+        events: The days of the events that meet it, in order.
+    """
+    begun = runner.begin(anchor, held)
+    place = 0
+    leg: Leg | None = None
+    while begun is not None:
+        start, held = begun
+        is_period = held.timing.repeats is Repeats.EACH_PERIOD
+        if leg is None or leg.timing != held.timing:
+            origin, basis = (anchor, Basis.ANCHOR) if place == 0 else (start - ONE_DAY, Basis.DUE)
+            leg = runner.leg(origin, held, place, basis)
+            if is_period and place == 0:
+                start = _first_start(start, held)
+        slot = _slot(start, held, leg)
+        if slot is None:
+            return
+        changed = _changed(runner, slot, held)
+        if changed is not None:
+            anchor, place, leg = changed, 0, None
+            begun = runner.begin(changed, choose(runner.cadence, runner.known, changed))
+            continue
+        if not _keep(runner, slot, events):
+            return
+        place += 1
+        start = slot.counted.due + ONE_DAY
+        if runner.is_steady:
+            begun = start, held
+        else:
+            begun = runner.begin(start, choose(runner.cadence, runner.known, start))
+
+
+def _first_start(anchor: datetime.date, held: Held) -> datetime.date:
+    """Give the first day of the first calendar period that counts."""
+    first, last = period_of(anchor, held.timing.period or Period.MONTH)
+    is_full = held.timing.first_period is FirstPeriod.FULL
+    return last + ONE_DAY if is_full and first < anchor and last < datetime.date.max else anchor
+
+
+def _slot(start: datetime.date, held: Held, leg: Leg) -> Slot | None:
+    if held.timing.repeats is Repeats.EACH_PERIOD:
+        _, last = period_of(start, held.timing.period or Period.MONTH)
+        length = Length(0, (last - start).days, 0, to_month_end=False)
+        return Slot(start, Counted(last, start, leg.basis, length, held))
+    step = leg.step()
+    if step is None:
+        return None
+    return Slot(start, Counted(step[0], leg.origin, leg.basis, step[1], held))
+
+
+def _changed(runner: Runner, slot: Slot, held: Held) -> datetime.date | None:
+    """Give the day in a window on which a level changes, where the policy starts anew then."""
+    if runner.cadence.on_change is not OnChange.RESTART:
+        return None
+    for day in runner.changes:
+        if slot.starts_on < day <= slot.counted.due:
+            chosen = choose(runner.cadence, runner.known, day)
+            if not isinstance(chosen, Held) or chosen.timing != held.timing:
+                return day
+    return None
+
+
+def _keep(runner: Runner, slot: Slot, events: Sequence[datetime.date]) -> bool:
+    """Keep the day of a window with what became of it; say whether more may follow."""
+    counted = slot.counted
+    held = counted.held
+    times = held.timing.times or 1
+    first = bisect.bisect_left(events, slot.starts_on)
+    done_on = events[first + times - 1] if first + times <= len(events) else None
+    moved = runner.settle(counted, slot.starts_on, done_on, is_first=True)
+    if moved is None:
+        return False
+    opens = runner.opens(held, slot.starts_on, moved.due)
+    if opens is None and held.timing.repeats is Repeats.EACH_PERIOD:
+        opens = slot.starts_on
+    place = bisect.bisect_left(events, max(opens or slot.starts_on, slot.starts_on))
+    early_on = events[place - 1] if place > first else None
+    inside = events[place : bisect.bisect_right(events, moved.due)]
+    after = events[bisect.bisect_right(events, moved.due) :]
+    met_on = inside[times - 1] if len(inside) >= times else None
+    late_on = after[0] if after and met_on is None else None
+    runner.add(counted, moved, Outcome(opens, met_on, late_on, early_on), is_first=False)
+    return counted.due < runner.until and counted.due < datetime.date.max

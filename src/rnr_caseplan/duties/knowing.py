@@ -1,0 +1,94 @@
+"""From a case to what is known of it when duties are counted."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from rnr_caseplan.dates import WorkingDays
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.history import Event
+from rnr_caseplan.policy.cadence import ForEach
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.terms import GOAL_PLACE
+from rnr_caseplan.structure.kinds import Scalar
+
+ASSESSMENT = "assessment"
+
+
+def know(
+    case: Case,
+    policy: Policy,
+    *,
+    as_of: datetime.date,
+    dates: Mapping[str, datetime.date] = MappingProxyType({}),
+    working: WorkingDays | None = None,
+) -> Known:
+    """Gather what is known of a case on a day.
+
+    Args:
+        case: The case.
+        policy: The policy in force.
+        as_of: The day.
+        dates: Days that a plan adds, such as ``drafted``.
+        working: Which days are worked on; without it the policy's, without holidays.
+
+    Returns:
+        Days and facts, without a history.
+    """
+    return Known(
+        as_of=as_of,
+        dates={**_dates_of(case), **dates},
+        facts=_facts_of(case),
+        terms=policy.terms.facts_for(ForEach.PARTICIPANT),
+        working=working or policy.working_days,
+    )
+
+
+def assessments_of(case: Case) -> Iterator[Event]:
+    """Give the assessments that a case records, as events, a day once."""
+    days = {need.assessed_on for need in case.needs}
+    days |= {assessment.assessed_on for assessment in case.assessments}
+    for day in days:
+        if day is not None:
+            yield Event(kind=ASSESSMENT, on=day)
+
+
+def known_of_goal(
+    goal: Goal, place: int, known: Known, policy: Policy, *, started_on: datetime.date
+) -> Known:
+    """Give what is known of one active goal.
+
+    Args:
+        goal: The goal.
+        place: Its place among the active goals, counted from 1.
+        known: What is known of the case.
+        policy: The policy in force.
+        started_on: The day on which work on it began.
+
+    Returns:
+        What is known, with the goal's own days; a goal without a target date has no end.
+    """
+    return known.about(
+        goal.id,
+        dates={"goal_started": started_on, "goal_target": goal.target_date or datetime.date.max},
+        facts={GOAL_PLACE: place},
+        terms=policy.terms.facts_for(ForEach.ACTIVE_GOAL),
+    )
+
+
+def _dates_of(case: Case) -> Mapping[str, datetime.date]:
+    own = {"assigned_on": case.assigned_on, "sober_since": case.sober_since}
+    return {**dict(case.dates), **{name: day for name, day in own.items() if day is not None}}
+
+
+def _facts_of(case: Case) -> Mapping[str, Scalar]:
+    own: dict[str, Scalar | None] = {
+        "risk_level": case.risk_level.value,
+        "caseload": case.caseload.value if case.caseload else None,
+        "supervision_level": case.supervision_level,
+        "case_type": case.case_type,
+        "sentence_months": case.sentence_months,
+    }
+    return {**dict(case.facts), **{name: value for name, value in own.items() if value is not None}}

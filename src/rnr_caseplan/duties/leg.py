@@ -1,0 +1,119 @@
+"""``Leg``: counting intervals from one day, never chained."""
+
+import datetime
+from collections.abc import Sequence
+
+from rnr_caseplan.dates import DAYS_A_WEEK, Unit, WorkingDays, end_of_month, shifted
+from rnr_caseplan.duties.course import Basis, Length
+from rnr_caseplan.policy.cadence import Align, Edge, Interval, Stage, Timing
+
+
+class Leg:
+    """Intervals that follow each other from one day.
+
+    All of them are counted from that day: months first, then days, then working days. Only an
+    interval of months or days after one of working days is counted from where that one ended.
+
+    Args:
+        origin: The day to count from.
+        timing: The timing whose intervals are counted.
+        place: How many duties came before, which tells the stage.
+        working: Which days are worked on.
+        basis: What the origin is.
+    """
+
+    __slots__ = (
+        "_reached",
+        "_working",
+        "basis",
+        "days",
+        "months",
+        "origin",
+        "place",
+        "timing",
+        "working_days",
+    )
+
+    def __init__(
+        self,
+        origin: datetime.date,
+        timing: Timing,
+        place: int,
+        working: WorkingDays,
+        basis: Basis,
+    ) -> None:
+        """Begin at the origin."""
+        self.origin = origin
+        self.basis = basis
+        self.timing = timing
+        self.place = place
+        self.months = self.days = self.working_days = 0
+        self._working = working
+        self._reached = origin
+
+    def interval(self) -> tuple[int, Unit, Align]:
+        """Give the interval that comes next."""
+        timing = self.timing
+        stated: Interval | None = timing.first if self.place == 0 else None
+        if timing.stages:
+            stated = _stage_at(timing.stages, self.place)
+        if stated is not None:
+            return stated.amount, stated.unit, stated.align
+        return timing.amount or 0, timing.unit or Unit.DAYS, timing.align or Align.SAME_DAY
+
+    def step(self) -> tuple[datetime.date, Length] | None:
+        """Go one interval on; ``None`` past the end of the calendar.
+
+        Returns:
+            The day, and how long after the origin it lies.
+        """
+        amount, unit, align = self.interval()
+        if unit is Unit.WORKING_DAYS:
+            self.working_days += amount
+        else:
+            if self.working_days:
+                self.origin, self.basis = self._reached, Basis.DUE
+                self.months = self.days = self.working_days = 0
+            if unit is Unit.MONTHS:
+                self.months += amount
+            else:
+                self.days += amount * DAYS_A_WEEK if unit is Unit.WEEKS else amount
+        self.place += 1
+        day = shifted(self.origin, months=self.months, days=self.days)
+        if day is not None and self.working_days:
+            day = self._working.after(day, self.working_days)
+        if day is None:
+            return None
+        self._reached = day
+        to_month_end = align is Align.END_OF_MONTH
+        length = Length(self.months, self.days, self.working_days, to_month_end)
+        return (end_of_month(day) if to_month_end else day), length
+
+
+def _stage_at(stages: Sequence[Stage], place: int) -> Stage:
+    """Give the stage in which a duty stands that so many came before."""
+    passed = 0
+    for stage in stages:
+        passed += stage.times or 0
+        if stage.times is None or place < passed:
+            return stage
+    return stages[-1]
+
+
+def edge_day(edge: Edge, anchor: datetime.date, working: WorkingDays) -> datetime.date | None:
+    """Give the day of an edge, counted from the day that it names.
+
+    Args:
+        edge: The edge.
+        anchor: The day that its name stands for.
+        working: Which days are worked on.
+
+    Returns:
+        The day; ``None`` past either end of the calendar.
+    """
+    amount = edge.amount if edge.after else -edge.amount
+    if edge.unit is Unit.WORKING_DAYS:
+        return working.after(anchor, amount)
+    if edge.unit is Unit.MONTHS:
+        return shifted(anchor, months=amount)
+    return shifted(anchor, days=amount * DAYS_A_WEEK if edge.unit is Unit.WEEKS else amount)

@@ -1,0 +1,165 @@
+"""``Runner``: what is found while one duty is counted."""
+
+import datetime
+from typing import NamedTuple
+
+from rnr_caseplan.duties.choosing import Chosen, Held, Undecided, choose
+from rnr_caseplan.duties.course import NOT_STATED, Basis, Course, Due, Length, Move, Nothing
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.moving import Moved, after_pauses, at_end, window_of
+from rnr_caseplan.policy.cadence import Cadence, Standing
+
+
+class Counted(NamedTuple):
+    """A day as it is counted: from where, how long after, by which band, moved by what."""
+
+    due: datetime.date
+    counted_from: datetime.date
+    basis: Basis
+    length: Length
+    held: Held
+    moves: tuple[Move, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What became of a day: when it could be met first, and when it was done."""
+
+    opens: datetime.date | None = None
+    met_on: datetime.date | None = None
+    late_on: datetime.date | None = None
+    early_on: datetime.date | None = None
+
+
+class Runner:
+    """Counts one duty, and keeps what it finds.
+
+    Args:
+        cadence: The duty.
+        known: What is known.
+        until: The last day that is asked for.
+    """
+
+    def __init__(self, cadence: Cadence, known: Known, until: datetime.date) -> None:
+        """Begin with nothing found."""
+        self.cadence = cadence
+        self.known = known
+        self.until = until
+        self.changes = known.change_days(
+            {test.fact for when, _ in cadence.choices for test in when if test.fact}
+        )
+        self.is_steady = not (self.changes or cadence.is_timed)
+        self._is_plain = not (cadence.pauses and known.pauses)
+        self._dues: dict[datetime.date, Due] = {}
+        self._nothing: Nothing | None = None
+        self._lacking: dict[str, None] = {}
+
+    def course(self) -> Course:
+        """Give what was found."""
+        dues = tuple(self._dues[day] for day in sorted(self._dues))
+        return Course(dues, self._nothing, tuple(self._lacking))
+
+    def lack(self, *names: str) -> None:
+        """Note the names of what is not known."""
+        self._lacking |= dict.fromkeys(names)
+
+    def begin(self, base: datetime.date, chosen: Chosen) -> tuple[datetime.date, Held] | None:
+        """Find the day from which something is asked for: this one, or a later change.
+
+        Args:
+            base: The day from which a duty would be counted.
+            chosen: The band that holds on it.
+
+        Returns:
+            The day and the band that asks for something from it; ``None`` where none does.
+        """
+        later = iter([day for day in self.changes if day > base])
+        while True:
+            if isinstance(chosen, Undecided):
+                self.lack(*chosen.lacking)
+                return None
+            standing = chosen.timing.standing
+            if standing is None:
+                self._nothing = None
+                return base, chosen
+            day = next(later, None)
+            if day is None:
+                if standing is Standing.NOT_STATED:
+                    self.lack(NOT_STATED)
+                else:
+                    self._nothing = Nothing(chosen.timing, chosen.when)
+                return None
+            base, chosen = day, choose(self.cadence, self.known, day)
+
+    def leg(self, origin: datetime.date, held: Held, place: int, basis: Basis) -> Leg:
+        """Begin to count from a day."""
+        return Leg(origin, held.timing, place, self.known.working, basis)
+
+    def settle(
+        self,
+        counted: Counted,
+        base: datetime.date,
+        done_on: datetime.date | None,
+        *,
+        is_first: bool,
+    ) -> Moved | None:
+        """Give the day that holds after pauses and the window's end.
+
+        Args:
+            counted: The day as it is counted.
+            base: The day that the duty runs from.
+            done_on: The day on which the duty is done next, if it is.
+            is_first: Whether nothing was due before it; then it may be due on its base.
+
+        Returns:
+            The day; ``None`` where the duty is not due any more, or an edge is not known.
+        """
+        timing = counted.held.timing
+        moved = Moved(counted.due)
+        if not self._is_plain:
+            moved = after_pauses(
+                self.cadence, self.known, due=counted.due, base=base, done_on=done_on
+            )
+        if timing.ends is None:
+            return moved
+        window = window_of(timing, self.known, base=base, due=moved.due)
+        if window.lacking:
+            self.lack(*window.lacking)
+            return None
+        if is_first or window.ends is None or window.ends > base:
+            kept = at_end(timing.ends, window.ends, moved, after=base)
+        else:
+            kept = None
+        if kept is None and is_first and not self._dues:
+            self._nothing = Nothing(timing, counted.held.when, window.ends)
+        return kept
+
+    def opens(self, held: Held, base: datetime.date, due: datetime.date) -> datetime.date | None:
+        """Give the first day on which a duty can be met, where the policy has one."""
+        if held.timing.opens is None:
+            return None
+        window = window_of(held.timing, self.known, base=base, due=due)
+        self.lack(*window.lacking)
+        return min(window.opens, due) if window.opens is not None else None
+
+    def add(self, counted: Counted, moved: Moved, outcome: Outcome, *, is_first: bool) -> None:
+        """Keep a day; where two fall together, the one that is still open stays."""
+        day = moved.due
+        before = self._dues.get(day)
+        if day > self.until or (before is not None and before.met_on is None):
+            return
+        self._dues[day] = Due(
+            day,
+            outcome.opens,
+            counted.counted_from,
+            counted.basis,
+            counted.length,
+            counted.held.timing,
+            counted.held.when,
+            outcome.met_on,
+            outcome.late_on,
+            outcome.early_on,
+            moved.paused,
+            (*counted.moves, *moved.moves),
+            is_first,
+        )
