@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from benchmarks import plain
+from benchmarks.agendas import list_agenda, list_plainly
 from rnr_caseplan import (
     classify_need,
     draft_plan,
@@ -76,5 +77,6 @@ WORKLOADS = (
         lambda: dump_plan(PLAN),
         lambda: json.dumps(PLAIN_PLAN, ensure_ascii=False, indent=2),
     ),
+    Workload("agenda, 12 duties, ten years", list_agenda, list_plainly),
     Workload("read_plan", lambda: read_plan(PLAN_DOCUMENT), lambda: json.loads(PLAN_DOCUMENT)),
 )

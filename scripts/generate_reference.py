@@ -5,33 +5,19 @@ Run it from anywhere: ``python scripts/generate_reference.py``.
 """
 
 import ast
-import enum
 import importlib.util
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import attrs
-
-from rnr_caseplan import PolicyBook, Source, Tier, bundled_policies, load_policy_book
+from rnr_caseplan import Cadence, PolicyBook, Source, Tier, bundled_policies, load_policy_book
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.policy.policy import Cited
-from rnr_caseplan.policy.values import (
-    Cadence,
-    CheckIns,
-    Domain,
-    Effective,
-    Exclusion,
-    KeptPlaces,
-    KeySource,
-    LongestDelay,
-    RiskLinkWeights,
-    SafetyDomain,
-    SafetyDue,
-    UnscheduledEvent,
-)
+from rnr_caseplan.policy.telling import tell_cadence
+from rnr_caseplan.policy.values import Domain, Effective
+from rnr_caseplan.policy.wording import tell_value
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTICE = "<!-- Written by scripts/generate_reference.py; change the code or the TOML instead. -->"
@@ -99,12 +85,14 @@ def policies_page() -> Iterator[str]:
     yield "`rnr-caseplan policy list` names them, and `rnr-caseplan policy show NAME` prints one."
     yield "Each value names the source that states it."
     yield "`LIB` means that no source states the value: it is this library's own choice."
-    yield "*Stated in* names the policy file that holds the value; every other one inherits it."
+    yield "A policy that builds on another stands here with what its own file states."
+    yield "It inherits the rest."
     yield "*Holds from* is the day on which the value took effect."
     yield "*Not known* there marks an old value whose first day is not known."
     yield "*Any day* marks a choice of this library."
     yield "*Verified* says whether somebody read the value at its source."
     yield "Where a value says *no*, every plan of that policy carries a warning."
+    yield "Duties are told in words; `rnr-caseplan policy show NAME` prints what the file says."
     yield "The starter words for goals are not listed here."
     yield "They stand in the guidance files, and `Policy.guidance_for` gives those of a domain."
     yield "[Write a policy](../how-to/policy.md) shows how to replace any of these."
@@ -144,24 +132,18 @@ def _policy(
     for key, timeline in book.timelines:
         if key.startswith(SECTIONS_OF_THEIR_OWN):
             continue
+        own = [cited for cited in timeline if _stated_in(key, cited, chain, documents) == book.name]
         rows += [
             (
                 f"`{key}`",
-                _readable(cited.value),
+                _readable(cited.value, book),
                 str(cited.citation),
                 _first_day(cited),
-                _owner(_stated_in(key, cited, chain, documents), book.name),
                 _yes_or_no(value=cited.verified),
             )
             for cited in timeline
         ]
-    yield from _table(
-        ("parameter", "value", "source", "holds from", "stated in", "verified"), sorted(rows)
-    )
-
-
-def _owner(stated_in: str, name: str) -> str:
-    return "this policy" if stated_in == name else f"`{stated_in}`"
+    yield from _table(("parameter", "value", "source", "holds from", "verified"), sorted(rows))
 
 
 def _first_day(cited: Cited[Any]) -> str:
@@ -241,86 +223,13 @@ def _sources(ordered: Iterable[str], books: Mapping[str, PolicyBook]) -> Iterato
 # Values in words. -----------------------------------------------------------------------
 
 
-def _readable(value: Any) -> str:
-    """Give a value in words."""
-    teller = _TELLERS.get(type(value))
-    if teller is not None:
-        return teller(value)
-    if isinstance(value, enum.Enum):
-        return str(value.value).replace("_", " ")
-    if isinstance(value, tuple):
-        return _listed(value)
-    if attrs.has(type(value)):
-        parts = attrs.asdict(value, recurse=False)
-        return ", ".join(f"{name} {_readable(part)}" for name, part in parts.items())
-    return f"`{value}`" if isinstance(value, str) else str(value)
-
-
-def _listed(values: tuple[Any, ...]) -> str:
-    if not values:
-        return "none"
-    if all(isinstance(value, tuple) for value in values):
-        groups = enumerate(values, start=1)
-        return "<br>".join(f"{number}. {_readable(group)}" for number, group in groups)
-    between = "<br>" if any(attrs.has(type(value)) for value in values) else ", "
-    return between.join(_readable(value) for value in values)
+def _readable(value: Any, book: PolicyBook) -> str:
+    """Give a value in words; a duty by the names that its policy gives to days and events."""
+    return tell_cadence(value, book.terms) if isinstance(value, Cadence) else tell_value(value)
 
 
 def _yes_or_no(*, value: bool) -> str:
     return "yes" if value else "no"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
-
-
-def _exclusion(value: Exclusion) -> str:
-    facts: list[str] = []
-    if value.risk_levels:
-        facts.append(f"risk {_readable(value.risk_levels)}")
-    if value.sentence_months_at_most is not None:
-        facts.append(f"sentence of at most {value.sentence_months_at_most} months")
-    if value.caseloads:
-        facts.append(f"caseload {_readable(value.caseloads)}")
-    return f"{_readable(value.outcome)}: {' and '.join(facts) or 'everybody'}"
-
-
-def _kept_places(value: KeptPlaces) -> str:
-    if not value.places or not value.risk_levels:
-        return "none"
-    return f"{value.places} at risk {_readable(value.risk_levels)}"
-
-
-def _safety_due(value: SafetyDue) -> str:
-    within = f"within {_days(value.within_days)}" if value.within_days else "the same day"
-    return f"{_readable(value.kind)}: {within}"
-
-
-def _check_ins(value: CheckIns) -> str:
-    every = ", ".join(str(number) for number in value.every_days)
-    return (
-        f"first after {_days(value.first_after_days)}, each further goal "
-        f"{_days(value.stagger_days)} later; then every {every} days (first goal, second, ...)"
-    )
-
-
-_TELLERS: Mapping[type, Callable[[Any], str]] = {
-    bool: lambda value: _yes_or_no(value=value),
-    Cadence: lambda value: f"{value.amount} {value.unit.value} after `{value.anchor}`",
-    CheckIns: _check_ins,
-    Exclusion: _exclusion,
-    KeptPlaces: _kept_places,
-    KeySource: lambda value: f"{_readable(value.key)} ({value.citation})",
-    LongestDelay: lambda value: (
-        f"{_days(value.days)} at risk {_readable(value.risk_levels)}"
-        if value.risk_levels
-        else "none"
-    ),
-    RiskLinkWeights: lambda value: f"harm {value.harm}, reoffending {value.reoffending}",
-    SafetyDomain: lambda value: f"`{value.domain}`: {_readable(value.kind)}",
-    SafetyDue: _safety_due,
-    UnscheduledEvent: lambda value: f"{_readable(value.event)} ({value.citation})",
-}
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from rnr_caseplan import (
+    Agenda,
+    AgendaItem,
     Agreement,
     Assessment,
+    Cadence,
     Case,
     Caseload,
     CasePlan,
@@ -26,13 +30,16 @@ from rnr_caseplan import (
     CourtDate,
     CustodyOrder,
     Driver,
+    Event,
     Goal,
     GoalStatus,
     Incident,
     Level,
+    LevelChange,
     Need,
     Override,
     Participant,
+    Pause,
     Policy,
     PolicyBook,
     Readiness,
@@ -47,13 +54,42 @@ from rnr_caseplan import (
     Tier,
     Trigger,
     TriggerKind,
+    UndecidedDuty,
+    Unit,
     WantedGoal,
+    agenda,
     case_to_data,
     draft_plan,
     dump_plan,
     load_policy_book,
 )
+from rnr_caseplan.dates import Period
+from rnr_caseplan.duties.counting import count_duty
+from rnr_caseplan.duties.course import Course
+from rnr_caseplan.duties.knowing import know
+from rnr_caseplan.duties.known import Known
+from rnr_caseplan.model.history import HistoryEntry
 from rnr_caseplan.model.vocabulary import AssessmentKind
+from rnr_caseplan.policy.cadence import (
+    AfterPause,
+    Align,
+    Band,
+    Edge,
+    FirstPeriod,
+    Interval,
+    OnChange,
+    PastEnd,
+    PauseReads,
+    PauseRule,
+    Repeats,
+    Stage,
+    Standing,
+    WindowEnd,
+)
+from rnr_caseplan.policy.duty_faults import find_duty_faults
+from rnr_caseplan.policy.policy import Cited
+from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
+from rnr_caseplan.policy.when import When
 
 T = TypeVar("T")
 
@@ -631,6 +667,314 @@ def low_but_for_maintenance(
         )
 
     return need_lists(policy, as_of, fewest=1).map(calm)
+
+
+# Duties. --------------------------------------------------------------------------------
+
+DUTY = "contact"
+"""The duty that laws about duties are about; the event of the same name meets it."""
+DUTY_TERMS = Terms(
+    dates=(("release_on", "the day of release"),),
+    events=(
+        (DUTY, "a contact"),
+        ("intake", "an intake"),
+        ("hospital", "a stay in hospital"),
+        ("warrant", "a warrant"),
+    ),
+    facts=(
+        (
+            "supervision_level",
+            FactTerm(kind=FactKind.WORD, words=("low", "medium", "high", "unknown")),
+        ),
+    ),
+)
+LEVELS_OF_SUPERVISION = ("low", "medium", "high")
+FIRST_DAYS = (
+    TODAY,
+    datetime.date(2026, 8, 31),
+    datetime.date(2027, 1, 31),
+    datetime.date(2028, 2, 29),
+    datetime.date(1900, 2, 28),
+    datetime.date(1, 1, 31),
+    datetime.date(9997, 6, 30),
+)
+"""Days on which duties begin: ends of months, and days near both ends of the calendar."""
+
+
+@frozen(kw_only=True)
+class DutySituation:
+    """A duty, and all that its days depend on; it begins on the day of assignment."""
+
+    cadence: Cadence
+    case: Case
+    history: tuple[HistoryEntry, ...] = ()
+    as_of: datetime.date
+    holidays: tuple[datetime.date, ...] = ()
+
+    @property
+    def start(self) -> datetime.date:
+        """The day of assignment."""
+        return self.case.assigned_on or self.as_of
+
+    @property
+    def policy(self) -> Policy:
+        """The baseline with this duty beside its own."""
+        return policy_with_duties((DUTY, self.cadence))
+
+    @property
+    def known(self) -> Known:
+        """What is known when the duty is counted."""
+        policy = self.policy
+        working = policy.working_days_with(self.holidays)
+        known = know(self.case, policy, as_of=self.as_of, working=working)
+        return known.with_history(self.history)
+
+    def course(self, until: datetime.date | None = None) -> Course:
+        """Count the duty up to a day; without it two years after its beginning."""
+        last = day_near(self.start, 730) if until is None else until
+        return count_duty(self.cadence, self.known, met_by=(DUTY,), until=last)
+
+    def agenda(self, start: datetime.date, end: datetime.date) -> Agenda:
+        """Give the agenda of a period."""
+        return agenda(
+            self.case,
+            self.policy,
+            start=start,
+            end=end,
+            as_of=self.as_of,
+            history=self.history,
+            holidays=self.holidays,
+        )
+
+    def but(self, **changes: Any) -> "DutySituation":
+        """Give the same situation with something else."""
+        return evolve(self, **changes)
+
+    def of_case(self, **changes: Any) -> "DutySituation":
+        """Give the same situation with other facts in the case."""
+        return evolve(self, case=evolve(self.case, **changes))
+
+
+def policy_with_duties(*duties: tuple[str, Cadence]) -> Policy:
+    """Give the baseline with duties of its own beside those that every policy has."""
+    policy = policy_named()
+    cited = tuple(
+        (
+            name,
+            Cited(value=cadence, citation=policy.plan_due.citation, starts_on=datetime.date.min),
+        )
+        for name, cadence in duties
+    )
+    return evolve(policy, terms=policy.terms.overridden_by(DUTY_TERMS), duties=cited)
+
+
+def contacts_on(*days_of_contacts: datetime.date) -> tuple[Event, ...]:
+    """Give the events that meet the duty."""
+    return tuple(Event(kind=DUTY, on=day) for day in days_of_contacts)
+
+
+def where_level_is(*words: str) -> tuple[When, ...]:
+    """Give the test of a band that holds at some levels of supervision."""
+    return (When(fact="supervision_level", one_of=words),)
+
+
+_LENGTHS = (
+    *((amount, Unit.DAYS) for amount in (1, 7, 14, 30, 31, 45, 90)),
+    *((amount, Unit.WEEKS) for amount in (1, 2, 6)),
+    *((amount, Unit.MONTHS) for amount in (1, 1, 2, 3, 6)),
+    *((amount, Unit.WORKING_DAYS) for amount in (1, 3, 10)),
+)
+_ALIGNS = (None, None, None, Align.SAME_DAY, Align.END_OF_MONTH)
+_DAYS_OF_EVENTS = st.lists(st.integers(0, 200), max_size=5)
+_MORE_PLACES = st.lists(_PLACES, min_size=12, max_size=12)
+
+
+def _choices(draw: st.DrawFn) -> Callable[[Sequence[T]], T]:
+    """Draw once, and choose by that several times: far cheaper than as many draws."""
+    drawn = itertools.cycle(draw(_MORE_PLACES))
+    return lambda options: options[next(drawn) % len(options)]
+
+
+def _length(choose: Callable[[Sequence[Any]], Any]) -> dict[str, Any]:
+    amount, unit = choose(_LENGTHS)
+    return {"amount": amount, "unit": unit}
+
+
+def _stages(choose: Callable[[Sequence[Any]], Any]) -> tuple[Stage, ...]:
+    passing = [
+        Stage(**_length(choose), align=choose(_ALIGNS) or Align.SAME_DAY, times=choose((1, 1, 2)))
+        for _ in range(choose((0, 1, 1, 2)))
+    ]
+    return (*passing, Stage(**_length(choose)))
+
+
+def _timing(choose: Callable[[Sequence[Any]], Any], repeats: Repeats) -> dict[str, Any]:
+    """Choose how long, how often and in which window."""
+    times = choose((None, None, 1, 2, 3))
+    edges = {
+        "ends": choose((None, None, None, "start", "release_on")),
+        "opens": choose((None, None, None, "due", "release_on")),
+    }
+    timing: dict[str, Any] = {"times": times}
+    if repeats is Repeats.EACH_PERIOD:
+        timing |= {"period": choose(tuple(Period)), "first_period": choose(tuple(FirstPeriod))}
+    elif repeats is not Repeats.NEVER and choose((False, False, True)):
+        timing = {"stages": _stages(choose)}
+    else:
+        timing |= {**_length(choose), "align": choose(_ALIGNS)}
+        if choose((False, False, True)):
+            timing["first"] = Interval(**_length(choose))
+    if edges["ends"]:
+        then = choose(tuple(PastEnd))
+        amount = choose((0, 5, 60, 200))
+        timing["ends"] = WindowEnd(amount=amount, unit=Unit.DAYS, after=edges["ends"], then=then)
+    is_rolling = repeats is Repeats.FROM_LAST and (timing.get("times") or 1) > 1
+    if edges["opens"] and not is_rolling:
+        amount, unit = choose(_LENGTHS)
+        timing["opens"] = Edge(amount=amount, unit=unit, before=edges["opens"])
+    return {name: value for name, value in timing.items() if value is not None}
+
+
+def _pause_rule(choose: Callable[[Sequence[Any]], Any], event: str) -> PauseRule:
+    then = choose(tuple(AfterPause))
+    lasts = _length(choose) if then in {AfterPause.LATER, AfterPause.RESTART} else {}
+    return PauseRule(event=event, reads=choose(tuple(PauseReads)), then=then, **lasts)
+
+
+@st.composite
+def cadences(
+    draw: st.DrawFn,
+    *,
+    repeating: Sequence[Repeats] = tuple(Repeats),
+    has_bands: bool = True,
+    has_pauses: bool = True,
+) -> Cadence:
+    """Draw a cadence that a policy may state, of any shape.
+
+    Args:
+        draw: Hypothesis's own.
+        repeating: The ways of coming back to choose from.
+        has_bands: Whether the level of supervision may choose between bands.
+        has_pauses: Whether something may pause it.
+
+    Returns:
+        The cadence; its bands all come back in the same way.
+    """
+    choose = _choices(draw)
+    repeats = choose(repeating)
+    is_grid = repeats in {Repeats.FROM_ANCHOR, Repeats.EACH_PERIOD}
+    facts: dict[str, Any] = {
+        "anchor": choose(("assigned_on", "assigned_on", "assigned_on", "intake", DUTY)),
+        "repeats": repeats,
+        "on_change": choose((OnChange.KEEP, OnChange.RESTART) if is_grid else tuple(OnChange)),
+    }
+    if has_pauses:
+        events = choose(((), (), ("hospital",), ("hospital", "warrant")))
+        facts["pauses"] = tuple(_pause_rule(choose, event) for event in events)
+    if not has_bands or choose((False, False, True)):
+        facts |= _timing(_choices(draw), repeats)
+    else:
+        low, other = _timing(_choices(draw), repeats), _timing(_choices(draw), repeats)
+        last: dict[str, Any] = choose((other, other, {"standing": Standing.EXEMPT}))
+        facts["bands"] = (
+            Band(when=where_level_is("low"), **low),
+            Band(when=where_level_is("medium"), **other),
+            Band(when=where_level_is("high", "unknown"), **last),
+        )
+    cadence = Cadence(**facts)
+    terms = policy_named().terms.overridden_by(DUTY_TERMS)
+    assume(not any(find_duty_faults(f"duties.{DUTY}", cadence, terms)))
+    return cadence
+
+
+@st.composite
+def histories(draw: st.DrawFn, start: datetime.date) -> tuple[HistoryEntry, ...]:
+    """Draw what happened from a day on: contacts, intakes, changes of level, pauses."""
+    choose = _choices(draw)
+    entries: list[HistoryEntry] = [
+        Event(kind=choose((DUTY, DUTY, DUTY, "intake")), on=day_near(start, distance))
+        for distance in draw(_DAYS_OF_EVENTS)
+    ]
+    level = choose(LEVELS_OF_SUPERVISION)
+    for distance in sorted({choose(range(1, 200)) for _ in range(choose((0, 0, 1, 2)))}):
+        after = choose(LEVELS_OF_SUPERVISION)
+        day = day_near(start, distance)
+        entries.append(LevelChange(fact="supervision_level", on=day, before=level, after=after))
+        level = after
+    for kind in ("hospital", "warrant"):
+        if choose((False, True)):
+            starts_on = day_near(start, choose(range(-20, 150)))
+            lasts = choose((None, 0, 1, 10, 40))
+            ends_on = None if lasts is None else day_near(starts_on, lasts)
+            entries.append(Pause(kind=kind, starts_on=starts_on, ends_on=ends_on))
+    return tuple(entries)
+
+
+@st.composite
+def duty_situations(
+    draw: st.DrawFn, cadence: st.SearchStrategy[Cadence] | None = None
+) -> DutySituation:
+    """Draw a duty with a case, a history and a day on which to ask."""
+    drawn = draw(cadences() if cadence is None else cadence)
+    choose = _choices(draw)
+    start = choose(FIRST_DAYS)
+    release_on = choose((None, 40, 200, 200, 700))
+    return DutySituation(
+        cadence=drawn,
+        case=Case(
+            participant=Participant(id="P-1"),
+            needs=(),
+            risk_level=RiskLevel.HIGH,
+            assigned_on=start,
+            supervision_level=choose((None, "unknown", *LEVELS_OF_SUPERVISION * 2)),
+            dates=() if release_on is None else (("release_on", day_near(start, release_on)),),
+        ),
+        history=draw(histories(start)),
+        as_of=day_near(start, choose(range(250))),
+        holidays=tuple({day_near(start, choose(range(60))) for _ in range(choose((0, 3)))}),
+    )
+
+
+def a_duty(
+    *history: HistoryEntry,
+    start: datetime.date = TODAY,
+    as_of: datetime.date | int = 100,
+    level: str | None = None,
+    release_on: datetime.date | None = None,
+    **timing: Any,
+) -> DutySituation:
+    """Give a duty from the day of assignment, for explicit examples.
+
+    Args:
+        history: What happened.
+        start: The day of assignment.
+        as_of: The day on which to ask, or how many days after the assignment that is.
+        level: The level of supervision.
+        release_on: The day of release.
+        timing: The fields of its cadence.
+    """
+    return DutySituation(
+        cadence=Cadence(**{"anchor": "assigned_on", "unit": Unit.DAYS, **timing}),
+        case=Case(
+            participant=Participant(id="P-1"),
+            needs=(),
+            assigned_on=start,
+            supervision_level=level,
+            dates=() if release_on is None else (("release_on", release_on),),
+        ),
+        history=history,
+        as_of=day_near(start, as_of) if isinstance(as_of, int) else as_of,
+    )
+
+
+def items_of_duty(found: Agenda) -> tuple[AgendaItem, ...]:
+    """Give the items of the duty that laws are about."""
+    return tuple(item for item in found if item.duty == DUTY)
+
+
+def undecided_of_duty(found: Agenda) -> tuple[UndecidedDuty, ...]:
+    """Give why that duty is not decided."""
+    return tuple(item for item in found.undecided if item.duty == DUTY)
 
 
 # Goals and plans by themselves. ---------------------------------------------------------

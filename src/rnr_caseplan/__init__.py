@@ -4,7 +4,9 @@ Give it a case and a policy, and it drafts a dated case plan with priorities, in
 decision names its rule and its source.
 """
 
-from rnr_caseplan.agenda import agenda
+import importlib
+from typing import TYPE_CHECKING
+
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.citations import Citation, Source
@@ -19,7 +21,6 @@ from rnr_caseplan.errors import (
     NoValueError,
     PolicyError,
 )
-from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import (
     Assessment,
@@ -31,7 +32,6 @@ from rnr_caseplan.model.circumstances import (
     Trigger,
 )
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
-from rnr_caseplan.model.history import Event, LevelChange, Pause
 from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
 from rnr_caseplan.model.people import (
     Participant,
@@ -97,14 +97,24 @@ from rnr_caseplan.rules.eligibility import decide_eligibility
 from rnr_caseplan.rules.goals import limit_goals
 from rnr_caseplan.rules.reviews import schedule_reviews
 from rnr_caseplan.rules.tiers import classify_need
-from rnr_caseplan.serialization import (
-    case_to_data,
-    dump_case,
-    dump_plan,
-    plan_to_data,
-    read_case,
-    read_plan,
-)
+from rnr_caseplan.serialization.cases import case_to_data, dump_case, read_case
+
+if TYPE_CHECKING:
+    from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
+    from rnr_caseplan.model.history import Event, LevelChange, Pause
+    from rnr_caseplan.planning.agenda import agenda
+    from rnr_caseplan.serialization.histories import (
+        agenda_to_data,
+        dump_agenda,
+        dump_history,
+        read_history,
+    )
+    from rnr_caseplan.serialization.plans import (
+        dump_plan,
+        plan_to_data,
+        read_plan,
+        read_plan_or_case,
+    )
 
 __all__ = [
     "ActionStep",
@@ -194,13 +204,16 @@ __all__ = [
     "WantedGoal",
     "Wording",
     "agenda",
+    "agenda_to_data",
     "bundled_policies",
     "case_to_data",
     "check_driver",
     "classify_need",
     "decide_eligibility",
     "draft_plan",
+    "dump_agenda",
     "dump_case",
+    "dump_history",
     "dump_plan",
     "find_rule",
     "limit_goals",
@@ -210,6 +223,37 @@ __all__ = [
     "propose_drivers",
     "rank_needs",
     "read_case",
+    "read_history",
     "read_plan",
+    "read_plan_or_case",
     "schedule_reviews",
 ]
+
+_MODULES_OF_PARTS = {
+    "model.agenda": ("Agenda", "AgendaItem", "DutyState", "UndecidedDuty"),
+    "model.history": ("Event", "LevelChange", "Pause"),
+    "planning.agenda": ("agenda",),
+    "serialization.histories": (
+        "agenda_to_data",
+        "dump_agenda",
+        "dump_history",
+        "read_history",
+    ),
+    "serialization.plans": ("dump_plan", "plan_to_data", "read_plan", "read_plan_or_case"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES_OF_PARTS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a part beyond the drafting of plans when it is first used."""
+    if name not in _MODULE_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    module = importlib.import_module(f"{__name__}.{_MODULE_OF[name]}")
+    part = globals()[name] = getattr(module, name)
+    return part
+
+
+def __dir__() -> list[str]:
+    """List the public names, those that are loaded later among them."""
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""The worked cases: one file of facts, a source, and what the plan must hold.
+"""The worked cases: one file of facts, a source, and what the plan and the agenda must hold.
 
 A file lies in the folder of its policy and is named like a sentence. It holds ``title``,
 ``citation``, ``as_of``, ``[case]`` (as case JSON, without the schema line) and ``[expect]``.
@@ -16,13 +16,31 @@ it, which extends the folder's policy. What ``[expect]`` may hold:
 - ``safety``: every urgent item; ``conditions``: for every condition the goal's need, or "alone";
 - ``formal_reviews``: every one of their days;
 - ``warnings``, ``no_warnings``: texts that must, or must not, occur in some warning.
+
+A case of what is due when also holds ``[agenda]``, a period's ``start`` and ``end``, perhaps with
+an ``as_of`` later than the case's, and may hold:
+
+- ``[[history]]``: what happened, each one of ``event`` with ``on`` and perhaps ``about``; ``pause``
+  with ``starts_on`` and perhaps ``ends_on``; ``fact``, one that changed, with ``on``, ``before``
+  and ``after``;
+- ``holidays``: days that are not worked on;
+- ``plan = true``: the agenda of the drafted plan is meant, and not of the case.
+
+``[expect]`` then holds one or both of:
+
+- ``agenda``: every item of each duty that it names, in order of day, with ``duty``, ``due_on`` (a
+  day, or "none") and ``state``; with ``earliest_on``, ``done_on`` and ``about`` where the item has
+  them; ``overdue_from``, and ``rules`` that must be among the item's reasons, where they matter;
+- ``undecided``: by duty, every name of what is not known, in the order of the alphabet; none where
+  the policy does not state the duty. What it names and ``agenda`` does not has no items, and what
+  ``agenda`` names and it does not is decided.
 """
 
 import datetime
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,8 +49,15 @@ import attrs
 import pytest
 
 from rnr_caseplan import (
+    Agenda,
+    AgendaItem,
+    Case,
     CasePlan,
+    Event,
+    LevelChange,
+    Pause,
     Policy,
+    agenda,
     bundled_policies,
     draft_plan,
     find_rule,
@@ -44,10 +69,23 @@ FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*/*.toml"))
 POLICY_FILES = sorted(FOLDER.glob("*/policies/*.toml"))
 FEWEST_FILES = 8
+SEEDS = ("rnr-baseline", "success-plan", "treatment-court", "virginia")
+"""The policies that are shown by several cases each; of the others every duty is."""
+AGENCIES = tuple(name for name in bundled_policies() if name not in SEEDS)
 
 TEXTS = ("title", "citation")
 SECTIONS = (*TEXTS, "as_of", "case", "expect")
 OWN_POLICY = "policy"
+AGENDA = "agenda"
+ABOUT_TIME = ("history", "holidays", "plan")
+"""What only an agenda reads."""
+Happening = Event | LevelChange | Pause
+HISTORY: Mapping[str, tuple[type[Happening], tuple[str, ...], tuple[str, ...]]] = {
+    "event": (Event, ("on",), ("about",)),
+    "pause": (Pause, ("starts_on",), ("ends_on",)),
+    "fact": (LevelChange, ("on", "before", "after"), ()),
+}
+"""For each kind of history: what it becomes, what it must hold, and what it may hold."""
 EXACT = (
     "eligibility",
     "plan_due_on",
@@ -70,7 +108,12 @@ AMONG = (
     "warnings",
     "no_warnings",
 )
-SOURCE = re.compile(r"\b(VA|TC|SP|NP|CC|AB|CG|SK|AR|LIB)\b")
+EXPECTED_OF_AGENDAS = ("agenda", "undecided")
+OF_ITEMS = ("due_on", "state", "earliest_on", "done_on", "about")
+"""What an item is compared by; what a case file does not say is expected to be none."""
+SOURCE = re.compile(
+    r"\b(VA|TC|SP|NP|CC|AB|CG|SK|AR|LIB|OAR|NYCRR|ID|ND|NE|FAC|TAC|FED)\b",
+)
 
 
 class CaseFileError(Exception):
@@ -85,13 +128,36 @@ class WorkedCase:
     as_of: datetime.date
     facts: Mapping[str, Any]
     expect: Mapping[str, Any]
+    history: tuple[Happening, ...] = ()
+    holidays: tuple[datetime.date, ...] = ()
+    is_of_plan: bool = False
+    period: Mapping[str, datetime.date] | None = None
 
-    def draft(self) -> CasePlan:
-        """Draft the plan as a caller would: the facts come as JSON."""
+    def read(self) -> Case:
+        """Read the case as a caller would: the facts come as JSON."""
         document = {"schema": "rnr-caseplan/case/1", **self.facts}
         text = json.dumps(document, default=datetime.date.isoformat)
+        return read_case(text.encode())
+
+    def draft(self) -> CasePlan:
+        """Draft the plan."""
         policy = policy_on(self.policy, self.as_of)
-        return draft_plan(read_case(text.encode()), policy, as_of=self.as_of)
+        return draft_plan(self.read(), policy, as_of=self.as_of)
+
+    def list_agenda(self) -> Agenda | None:
+        """List what is due, where the case file asks for it."""
+        if self.period is None:
+            return None
+        as_of = self.period.get("as_of", self.as_of)
+        return agenda(
+            self.draft() if self.is_of_plan else self.read(),
+            policy_on(self.policy, as_of),
+            start=self.period["start"],
+            end=self.period["end"],
+            as_of=as_of,
+            history=self.history,
+            holidays=self.holidays,
+        )
 
 
 @cache
@@ -103,7 +169,7 @@ def policy_on(name: str | Path, day: datetime.date) -> Policy:
 def parse(text: str, *, policy: str) -> WorkedCase:
     """Read a case file strictly: nothing unknown, nothing missing, nothing empty."""
     data = tomllib.loads(text)
-    refuse_unknown("the file", data, (*SECTIONS, OWN_POLICY))
+    refuse_unknown("the file", data, (*SECTIONS, OWN_POLICY, AGENDA, *ABOUT_TIME))
     for name in SECTIONS:
         if not data.get(name):
             problem = f"{name} is missing or empty"
@@ -115,12 +181,72 @@ def parse(text: str, *, policy: str) -> WorkedCase:
         problem = "citation names no source"
         raise CaseFileError(problem)
     expect = data["expect"]
-    refuse_unknown("expect", expect, (*EXACT, *AMONG))
+    refuse_unknown("expect", expect, (*EXACT, *AMONG, *EXPECTED_OF_AGENDAS))
     refuse_unknown("expect.driver", expect.get("driver", {}), ("standing", "rules"))
     for item in expect.get("safety", []):
         refuse_unknown("expect.safety", item, ("id", "kind", "due_on", "action"))
     used = policy_file(policy, data[OWN_POLICY]) if OWN_POLICY in data else policy
-    return WorkedCase(policy=used, as_of=data["as_of"], facts=data["case"], expect=expect)
+    refuse_what_no_agenda_reads(data)
+    return WorkedCase(
+        policy=used,
+        as_of=data["as_of"],
+        facts=data["case"],
+        expect=expect,
+        history=tuple(history_entry(entry) for entry in data.get("history", [])),
+        holidays=tuple(data.get("holidays", [])),
+        is_of_plan=data.get("plan", False),
+        period=data.get(AGENDA),
+    )
+
+
+def refuse_what_no_agenda_reads(data: Mapping[str, Any]) -> None:
+    """Refuse an agenda that nothing is expected of, and what only an agenda would read."""
+    expect = data["expect"]
+    expected = {f"expect.{name}": expect[name] for name in EXPECTED_OF_AGENDAS if name in expect}
+    given = {name: data[name] for name in ABOUT_TIME if name in data}
+    for name, value in {**given, **expected}.items():
+        problem = "is empty or false" if AGENDA in data else "has no meaning without agenda"
+        if AGENDA not in data or not value:
+            text = f"{name} {problem}"
+            raise CaseFileError(text)
+    if AGENDA in data:
+        refuse_incomplete("agenda", data[AGENDA], ("start", "end"), ("as_of",))
+        if not expected:
+            problem = "nothing is expected of the agenda"
+            raise CaseFileError(problem)
+    for item in expect.get("agenda", []):
+        refuse_incomplete(
+            "expect.agenda",
+            item,
+            ("duty", "due_on", "state"),
+            ("earliest_on", "overdue_from", "done_on", "about", "rules"),
+        )
+
+
+def refuse_incomplete(
+    place: str, given: Mapping[str, Any], needed: tuple[str, ...], more: tuple[str, ...] = ()
+) -> None:
+    """Refuse a table that holds an unknown key, or lacks one that it needs."""
+    refuse_unknown(place, given, (*needed, *more))
+    missing = sorted(set(needed) - set(given))
+    if missing:
+        problem = f"{place} lacks {', '.join(missing)}"
+        raise CaseFileError(problem)
+
+
+def history_entry(given: Mapping[str, Any]) -> Happening:
+    """Read one thing that happened."""
+    kinds = [kind for kind in HISTORY if kind in given]
+    if len(kinds) != 1:
+        problem = f"an entry of history is not one of {', '.join(HISTORY)}"
+        raise CaseFileError(problem)
+    (kind,) = kinds
+    made_of, needed, more = HISTORY[kind]
+    refuse_incomplete(f"history of one {kind}", given, (kind, *needed), more)
+    named = "fact" if kind == "fact" else "kind"
+    values = {name: value for name, value in given.items() if name != kind}
+    entry: Happening = made_of(**{named: given[kind]}, **values)
+    return entry
 
 
 def policy_file(policy: str, name: str) -> Path:
@@ -219,16 +345,69 @@ def absent(place: str, rules: list[str], given: set[str]) -> list[str]:
     return [f"{place}: {rule} is not among {sorted(given)}" for rule in ids if rule not in given]
 
 
+def agenda_differences(listed: Agenda, expect: Mapping[str, Any]) -> list[str]:
+    """List every way in which an agenda is not what was expected."""
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for row in expect.get("agenda", []):
+        rows.setdefault(row["duty"], []).append(row)
+    undecided: Mapping[str, list[str]] = expect.get("undecided", {})
+    lacking: dict[str, set[str]] = {}
+    for duty in listed.undecided:
+        lacking.setdefault(duty.duty, set()).update(duty.lacking)
+    problems: list[str] = []
+    for name in dict.fromkeys((*rows, *undecided)):
+        items = [item for item in listed if item.duty == name]
+        problems += item_differences(name, items, rows.get(name, []))
+        found = sorted(lacking[name]) if name in lacking else "decided"
+        if found != undecided.get(name, "decided"):
+            expected = undecided.get(name, "decided")
+            problems.append(f"undecided {name}: expected {expected!r}, found {found!r}")
+    return problems
+
+
+def item_differences(
+    name: str, items: Sequence[AgendaItem], rows: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """List how the items of one duty differ: their days first, and where those fit the rest."""
+    found = [shown(item) for item in items]
+    expected = [{key: row.get(key, "none") for key in OF_ITEMS} for row in rows]
+    if found != expected:
+        return [f"agenda {name}: expected {expected!r}, found {found!r}"]
+    problems: list[str] = []
+    for item, row in zip(items, rows, strict=True):
+        place = f"{name} on {item.due_on}"
+        overdue_from = row.get("overdue_from", item.overdue_from)
+        if overdue_from != item.overdue_from:
+            problem = f"{place}: expected overdue from {overdue_from}, found {item.overdue_from}"
+            problems.append(problem)
+        rules = {reason.rule for reason in item.reasons}
+        problems += absent(f"rules of {place}", row.get("rules", []), rules)
+    return problems
+
+
+def shown(item: AgendaItem) -> dict[str, Any]:
+    """Give what an item is compared by, in the words of case files."""
+    values = {key: getattr(item, key) for key in OF_ITEMS}
+    values["state"] = item.state.value
+    return {key: "none" if value is None else value for key, value in values.items()}
+
+
+def all_differences(case: WorkedCase) -> list[str]:
+    """List every way in which the plan and the agenda are not what the case file states."""
+    listed = case.list_agenda()
+    of_agenda = [] if listed is None else agenda_differences(listed, case.expect)
+    return [*differences(case.draft(), case.expect), *of_agenda]
+
+
 def worked_case(file: Path) -> WorkedCase:
     """Read a case file; its folder names the policy."""
     return parse(file.read_text(encoding="utf-8"), policy=file.parent.name)
 
 
 @pytest.mark.parametrize("file", FILES, ids=[f"{file.parent.name}/{file.stem}" for file in FILES])
-def test_plan_is_what_the_worked_case_expects(file: Path) -> None:
-    """The plan holds everything that the case file states, for the reasons that it states."""
-    case = worked_case(file)
-    assert differences(case.draft(), case.expect) == []
+def test_plan_and_agenda_are_what_the_worked_case_expects(file: Path) -> None:
+    """They hold everything that the case file states, for the reasons that it states."""
+    assert all_differences(worked_case(file)) == []
 
 
 def test_every_folder_belongs_to_a_bundled_policy() -> None:
@@ -246,10 +425,19 @@ def test_every_policy_file_extends_its_folders_policy_and_is_used() -> None:
         assert extends == file.parent.parent.name, file
 
 
-@pytest.mark.parametrize("policy", bundled_policies())
-def test_every_bundled_policy_has_enough_worked_cases(policy: str) -> None:
-    """Each bundled policy is shown by several worked cases."""
+@pytest.mark.parametrize("policy", SEEDS)
+def test_every_policy_of_the_seeds_has_enough_worked_cases(policy: str) -> None:
+    """Each of them is shown by several worked cases."""
     assert sum(file.parent.name == policy for file in FILES) >= FEWEST_FILES
+
+
+@pytest.mark.parametrize("policy", AGENCIES)
+def test_every_duty_that_an_agency_states_is_shown_by_a_worked_case(policy: str) -> None:
+    """Whatever an agency's own file says of a duty, some case says when it is due."""
+    stated = tomllib.loads(bundled_policies()[policy].read_text("utf-8"))["duties"]
+    expectations = [worked_case(file).expect for file in FILES if file.parent.name == policy]
+    shown_duties = {row["duty"] for expect in expectations for row in expect.get("agenda", [])}
+    assert set(stated) <= shown_duties
 
 
 def test_titles_tell_the_cases_apart() -> None:
@@ -318,7 +506,104 @@ conditions = [{ id = "c1", text = "report each week" }]
 def test_a_wrong_expectation_is_found(wrong: str) -> None:
     """Whatever a case file states is checked: a statement that does not hold is reported."""
     case = parse(SMALL + wrong, policy="rnr-baseline")
-    assert len(differences(case.draft(), case.expect)) == 1
+    assert len(all_differences(case)) == 1
+
+
+LIVING = """
+title = "A small case that goes on"
+citation = "SP-6b: the plan is due on day 60; NP-5: each goal has a cadence of its own."
+as_of = 2026-11-21
+plan = true
+holidays = [2026-11-26]
+[agenda]
+start = 2026-11-01
+end = 2026-12-31
+[case]
+participant = { id = "P-1" }
+risk_level = "high"
+assigned_on = 2026-11-02
+needs = [
+  { id = "thinking", domain = "antisocial_cognition", level = "high" },
+  { id = "work", domain = "employment", level = "high" },
+]
+conditions = [
+  { id = "c1", text = "report each week" },
+  { id = "c2", text = "pay", due_on = 2026-11-20 },
+]
+[[history]]
+event = "case_plan"
+on = 2026-11-21
+[[history]]
+event = "condition_met"
+on = 2026-11-20
+about = "c2"
+[[history]]
+pause = "consent"
+starts_on = 2026-11-05
+ends_on = 2026-11-06
+[[history]]
+fact = "risk_level"
+on = 2026-11-10
+before = "moderate"
+after = "high"
+[expect]
+"""
+CONDITION = (
+    'duty = "condition", due_on = 2026-11-20, state = "met", done_on = 2026-11-20, about = "c2"'
+)
+LACKS_A_DAY = 'undecided = { condition = ["condition_due"] }'
+CHECKED = 'duty = "goal_check_in", state = "upcoming"'
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        f"agenda = [{{ {CONDITION} }}]\n{LACKS_A_DAY}",
+        f'agenda = [{{ {CONDITION}, rules = ["duties.on_day", "duties.met"] }}]\n{LACKS_A_DAY}',
+        f"agenda = [{{ {CONDITION}, overdue_from = 2026-11-21 }}]\n{LACKS_A_DAY}",
+        'undecided = { reassessment = ["assessment"] }',
+        f"""agenda = [
+          {{ {CHECKED}, due_on = 2026-12-05, about = "g1" }},
+          {{ {CHECKED}, due_on = 2026-12-12, about = "g2" }},
+          {{ {CHECKED}, due_on = 2026-12-19, about = "g1" }},
+        ]""",
+    ],
+)
+def test_a_right_expectation_of_an_agenda_holds(right: str) -> None:
+    """Each of the wrong ones below differs from one of these in one thing."""
+    assert all_differences(parse(LIVING + right, policy="rnr-baseline")) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        f"agenda = [{{ {CONDITION.replace('-20', '-30', 1)} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION.replace('met', 'missed', 1)} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION.replace(', done_on = 2026-11-20', '')} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION.replace('20, about', '19, about')} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION.replace('c2', 'c1')} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION}, earliest_on = 2026-11-01 }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION}, overdue_from = 2026-11-20 }}]\n{LACKS_A_DAY}",
+        f'agenda = [{{ {CONDITION}, rules = ["duties.late"] }}]\n{LACKS_A_DAY}',
+        f"agenda = [{{ {CONDITION} }}, {{ {CONDITION} }}]\n{LACKS_A_DAY}",
+        f"agenda = [{{ {CONDITION} }}]",
+        f"agenda = [{{ {CONDITION} }}]\nundecided = {{ condition = [] }}",
+        'undecided = { case_plan = ["assigned_on"], reassessment = ["assessment"] }',
+        LACKS_A_DAY,
+        'undecided = { reassessment = ["assessment", "drafted"] }',
+        "undecided = { no_such_duty = [] }",
+        'agenda = [{ duty = "no_such_duty", due_on = 2026-11-30, state = "due" }]',
+        f'agenda = [{{ {CHECKED}, due_on = 2026-12-05, about = "g1" }}]',
+        f"""agenda = [
+          {{ {CHECKED}, due_on = 2026-12-05, about = "g1" }},
+          {{ {CHECKED}, due_on = 2026-12-19, about = "g1" }},
+          {{ {CHECKED}, due_on = 2026-12-12, about = "g2" }},
+        ]""",
+    ],
+)
+def test_a_wrong_expectation_of_an_agenda_is_found(wrong: str) -> None:
+    """A day that is missing, too much or another is reported, and so is what is not known."""
+    assert len(all_differences(parse(LIVING + wrong, policy="rnr-baseline"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -336,6 +621,43 @@ def test_a_wrong_expectation_is_found(wrong: str) -> None:
         (SMALL.replace("citation", "#") + "active = []", "citation is missing or empty"),
         (SMALL.replace("VA", "they") + "active = []", "citation names no source"),
         (SMALL.replace("A small case", " ") + "active = []", "title and citation are texts"),
+        ("plan = true\n" + SMALL + "active = []", "plan has no meaning without agenda"),
+        (
+            "holidays = [2026-12-25]\n" + SMALL + "active = []",
+            "holidays has no meaning without agenda",
+        ),
+        (
+            SMALL + "undecided = { court_date = [] }",
+            "expect.undecided has no meaning without agenda",
+        ),
+        (LIVING + "active = []", "nothing is expected of the agenda"),
+        (LIVING + "agenda = []", "expect.agenda is empty or false"),
+        (
+            LIVING.replace("plan = true", "plan = false") + LACKS_A_DAY,
+            "plan is empty or false",
+        ),
+        (LIVING.replace("end = 2026-12-31", "") + LACKS_A_DAY, "agenda lacks end"),
+        (LIVING.replace("end =", "until =") + LACKS_A_DAY, "agenda holds unknown keys: until"),
+        (
+            LIVING + 'agenda = [{ duty = "condition", due_on = "none" }]',
+            "expect.agenda lacks state",
+        ),
+        (
+            LIVING + 'agenda = [{ duty = "condition", why = "" }]',
+            "expect.agenda holds unknown keys: why",
+        ),
+        (
+            LIVING.replace("event =", "contact =") + LACKS_A_DAY,
+            "an entry of history is not one of event, pause, fact",
+        ),
+        (
+            LIVING.replace("on = 2026-11-10", "") + LACKS_A_DAY,
+            "history of one fact lacks on",
+        ),
+        (
+            LIVING.replace("ends_on =", "about =") + LACKS_A_DAY,
+            "history of one pause holds unknown keys: about",
+        ),
     ],
 )
 def test_a_case_file_that_cannot_be_checked_is_refused(text: str, problem: str) -> None:

@@ -97,8 +97,10 @@ def book_with_cadence(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pol
     books: dict[str, PolicyBook] = {}
     for cadence in CADENCES:
         amount, unit = cadence.split()
-        value = f'{{ anchor = "drafted", amount = {amount}, unit = "{unit}" }}'
-        entries = (toml_entry("reviews.formal", value), toml_entry("reviews.listed_months", "36"))
+        every = f'amount = {amount}, unit = "{unit}", repeats = "from_last"'
+        value = f'{{ anchor = "drafted", {every} }}'
+        listed = toml_entry("reviews.listed_months", "36")
+        entries = (toml_entry("duties.formal_review", value), listed)
         books[cadence] = load_policy_book(write_policy(folder, f"every-{amount}-{unit}", *entries))
     return books
 

@@ -1,12 +1,24 @@
-"""Counting days: anchors, month ends, and the ends of the calendar."""
+"""Counting days: anchors, month ends, working days, and the ends of the calendar."""
 
 import datetime
 
 import pytest
 
-from rnr_caseplan.dates import Unit, day_after, days_after, days_every
+from rnr_caseplan.dates import (
+    ONE_DAY,
+    Period,
+    Unit,
+    WorkingDays,
+    day_after,
+    days_after,
+    end_of_month,
+    period_of,
+    shifted,
+)
 
 FIRST, LAST = datetime.date.min, datetime.date.max
+CALENDAR_UNITS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS)
+SATURDAY, SUNDAY = 5, 6
 
 
 def day(text: str) -> datetime.date:
@@ -43,7 +55,7 @@ def test_days_are_the_usual_unit() -> None:
     assert day_after(day("2026-12-31"), 1) == day("2027-01-01")
 
 
-@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("unit", CALENDAR_UNITS)
 @pytest.mark.parametrize("amount", [1, 10**6, 10**12, 10**30])
 def test_the_calendar_ends_at_either_end(unit: Unit, amount: int) -> None:
     """A day that the calendar does not reach is None, never clamped and never an exception."""
@@ -51,41 +63,13 @@ def test_the_calendar_ends_at_either_end(unit: Unit, amount: int) -> None:
     assert day_after(FIRST, -amount, unit) is None
 
 
-@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("unit", CALENDAR_UNITS)
 def test_the_first_and_the_last_day_are_reached(unit: Unit) -> None:
     """The two ends themselves are days like others."""
     assert day_after(LAST, 0, unit) == LAST
     assert day_after(FIRST, 0, unit) == FIRST
     assert day_after(LAST - datetime.timedelta(days=7), 1, Unit.WEEKS) == LAST
     assert day_after(FIRST + datetime.timedelta(days=7), -1, Unit.WEEKS) == FIRST
-
-
-def test_months_are_never_chained() -> None:
-    """The 31st goes back to the month's end after February."""
-    days = days_every(day("2026-12-31"), 1, Unit.MONTHS, until=day("2027-04-30"))
-    assert [str(found) for found in days] == [
-        "2027-01-31",
-        "2027-02-28",
-        "2027-03-31",
-        "2027-04-30",
-    ]
-
-
-def test_the_last_day_is_included_and_the_day_after_it_is_not() -> None:
-    """``until`` is a day that may be in the result."""
-    anchor = day("2026-01-01")
-    assert days_every(anchor, 10, Unit.DAYS, until=day("2026-01-11")) == (day("2026-01-11"),)
-    assert days_every(anchor, 10, Unit.DAYS, until=day("2026-01-10")) == ()
-    assert days_every(anchor, 10, Unit.DAYS, until=day("2025-01-01")) == ()
-
-
-def test_intervals_stop_at_the_end_of_the_calendar() -> None:
-    """Nothing is invented past the last day."""
-    anchor = LAST - datetime.timedelta(days=15)
-    assert days_every(anchor, 1, Unit.WEEKS, until=LAST) == (
-        LAST - datetime.timedelta(days=8),
-        LAST - datetime.timedelta(days=1),
-    )
 
 
 def test_several_days_are_counted_from_one_anchor() -> None:
@@ -95,7 +79,113 @@ def test_several_days_are_counted_from_one_anchor() -> None:
     assert days_after(FIRST, iter(())) == ()
 
 
-def test_no_interval_fits_before_its_end() -> None:
-    """Where the end is the anchor itself, or before it, there is none."""
-    assert days_every(LAST, 1, Unit.DAYS, until=LAST) == ()
-    assert days_every(LAST, 1, Unit.MONTHS, until=FIRST) == ()
+def test_days_are_counted_after_months() -> None:
+    """First the months, to the month's last day where it is shorter, and then the days."""
+    assert shifted(day("2026-12-31"), months=2, days=1) == day("2027-03-01")
+    assert shifted(day("2027-03-01"), months=-1, days=-1) == day("2027-01-31")
+    assert shifted(day("2027-01-31")) == day("2027-01-31")
+
+
+@pytest.mark.parametrize(("months", "days"), [(1, 0), (0, 1), (10**9, 0), (0, 10**12)])
+def test_neither_months_nor_days_pass_the_calendar(months: int, days: int) -> None:
+    """Past either end there is no day."""
+    assert shifted(LAST, months=months, days=days) is None
+    assert shifted(FIRST, months=-months, days=-days) is None
+
+
+@pytest.mark.parametrize(
+    ("within", "last"),
+    [
+        ("2026-02-01", "2026-02-28"),
+        ("2028-02-29", "2028-02-29"),
+        ("2100-02-10", "2100-02-28"),
+        ("2026-12-31", "2026-12-31"),
+        ("9999-12-01", "9999-12-31"),
+    ],
+)
+def test_a_month_ends_on_its_last_day(within: str, last: str) -> None:
+    """In leap years too, and on the last day of the calendar."""
+    assert end_of_month(day(within)) == day(last)
+
+
+@pytest.mark.parametrize(
+    ("within", "period", "first", "last"),
+    [
+        ("2026-11-21", Period.WEEK, "2026-11-16", "2026-11-22"),
+        ("2026-11-16", Period.WEEK, "2026-11-16", "2026-11-22"),
+        ("2026-11-22", Period.WEEK, "2026-11-16", "2026-11-22"),
+        ("2026-12-31", Period.WEEK, "2026-12-28", "2027-01-03"),
+        ("2028-02-29", Period.MONTH, "2028-02-01", "2028-02-29"),
+        ("2026-03-31", Period.QUARTER, "2026-01-01", "2026-03-31"),
+        ("2026-04-01", Period.QUARTER, "2026-04-01", "2026-06-30"),
+        ("2026-12-31", Period.QUARTER, "2026-10-01", "2026-12-31"),
+        ("2026-01-01", Period.YEAR, "2026-01-01", "2026-12-31"),
+        ("0001-01-01", Period.WEEK, "0001-01-01", "0001-01-07"),
+        ("9999-12-31", Period.WEEK, "9999-12-27", "9999-12-31"),
+        ("9999-12-31", Period.YEAR, "9999-01-01", "9999-12-31"),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(
+    within: str, period: Period, first: str, last: str
+) -> None:
+    """A week begins on Monday; the week that the calendar cuts off ends with it."""
+    assert period_of(day(within), period) == (day(first), day(last))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "amount", "expected"),
+    [
+        ("2026-11-20", 1, "2026-11-23"),
+        ("2026-11-21", 1, "2026-11-23"),
+        ("2026-11-22", 1, "2026-11-23"),
+        ("2026-11-20", 5, "2026-11-27"),
+        ("2026-11-23", -1, "2026-11-20"),
+        ("2026-11-22", -1, "2026-11-20"),
+        ("2026-11-21", 0, "2026-11-21"),
+        ("2026-12-24", 1, "2026-12-28"),
+        ("2026-12-28", -1, "2026-12-24"),
+        ("2026-12-23", 10, "2027-01-08"),
+    ],
+)
+def test_working_days_skip_weekends_and_holidays(anchor: str, amount: int, expected: str) -> None:
+    """The anchor is day 0, worked on or not."""
+    holidays = [day("2026-12-25"), day("2027-01-01")]
+    working = WorkingDays(weekend=(SATURDAY, SUNDAY), holidays=holidays)
+    assert working.after(day(anchor), amount) == day(expected)
+
+
+def test_a_day_is_worked_on_unless_it_is_free() -> None:
+    """Neither at the weekend nor on a holiday; a holiday at the weekend counts once."""
+    holidays = [day("2026-12-25"), day("2026-12-26"), day("2026-12-25")]
+    working = WorkingDays(weekend=(SATURDAY, SUNDAY), holidays=holidays)
+    found = [working.includes(day(f"2026-12-{number}")) for number in range(23, 29)]
+    assert found == [True, True, False, False, False, True]
+    assert working.after(day("2026-12-24"), 1) == day("2026-12-28")
+
+
+def test_working_days_end_with_the_calendar() -> None:
+    """Either end is reached, and there is no day past it."""
+    working = WorkingDays(weekend=())
+    assert working.after(LAST - ONE_DAY, 1) == LAST
+    assert working.after(LAST, 1) is None
+    assert working.after(FIRST + ONE_DAY, -1) == FIRST
+    assert working.after(FIRST, -1) is None
+    assert working.after(FIRST, 10**9) is None
+    assert working.after(LAST, -(10**9)) is None
+
+
+def test_a_last_day_that_is_free_is_not_reached() -> None:
+    """The calendar ends before the next working day."""
+    working = WorkingDays(weekend=(SATURDAY, SUNDAY), holidays=[LAST, FIRST])
+    assert LAST.weekday() == 4
+    assert working.after(LAST - ONE_DAY, 1) is None
+    assert working.after(FIRST + ONE_DAY, -1) is None
+
+
+def test_where_no_day_is_worked_on_only_the_anchor_is_found() -> None:
+    """Counting none is still possible."""
+    working = WorkingDays(weekend=range(7))
+    assert working.after(day("2026-11-21"), 0) == day("2026-11-21")
+    assert working.after(day("2026-11-21"), 1) is None
+    assert working.after(day("2026-11-21"), -1) is None
+    assert not working.includes(day("2026-11-21"))

@@ -111,7 +111,7 @@ def test_a_parameter_without_a_value_is_named_with_the_day() -> None:
     assert isinstance(error, NoValueError)
     assert isinstance(error, LookupError)
     assert error.day == "2026-01-01"
-    assert {"goals.active_at_once", "reviews.formal"} < set(error.parameters)
+    assert {"goals.active_at_once", "duties.formal_review"} < set(error.parameters)
     assert str(error) == (
         f"policy county has no value on 2026-01-01 for {', '.join(error.parameters)}"
     )

@@ -178,19 +178,19 @@ RULES_ABOUT_PLANS = (
     Rule(
         "reviews.formal",
         "The plan is formally reviewed at a stated interval at the latest.",
-        "{count} after {counted_from}",
+        "{every}, counted from {counted_from}",
         cite("TC", "Fluid and dynamic document", "TC-8"),
     ),
     Rule(
         "reviews.check_in",
         "Each active goal is checked on in a cadence of its own.",
-        "{count} after {counted_from}",
+        "{every}, counted from {counted_from}",
         cite("NP", "Get creative with timelines", "NP-5"),
     ),
     Rule(
         "reviews.reassessment",
         "Needs are reassessed periodically.",
-        "{count} after the last assessment, {counted_from}",
+        "{every} from the last assessment, {counted_from}",
         cite("NP", "Redefine and readjust as needed", "NP-8"),
     ),
     Rule(

@@ -8,13 +8,23 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from rnr_caseplan.cli.agenda_text import render_agenda
+from rnr_caseplan.cli.holidays import read_holidays
 from rnr_caseplan.cli.plan_text import is_showable, render_plan
-from rnr_caseplan.cli.policy_text import render_book, render_list, render_policy
+from rnr_caseplan.cli.policy_text import (
+    render_book,
+    render_differences,
+    render_list,
+    render_policy,
+)
 from rnr_caseplan.errors import CasePlanError, Fault, FaultsError, InputError
 from rnr_caseplan.explain import explain_rule
 from rnr_caseplan.planning import draft_plan
+from rnr_caseplan.planning.agenda import agenda
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
-from rnr_caseplan.serialization import dump_plan, read_case
+from rnr_caseplan.serialization.cases import read_case
+from rnr_caseplan.serialization.histories import dump_agenda, read_history
+from rnr_caseplan.serialization.plans import dump_plan, read_plan_or_case
 from rnr_caseplan.structure.reading import read_value
 
 DONE, WRONG_INPUT = 0, 2
@@ -57,6 +67,20 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--format", choices=("text", "json"), default="text")
     plan.set_defaults(run=_run_plan)
 
+    due = commands.add_parser("agenda", help="what is due in a period, and where it stands")
+    due.add_argument("file", metavar="FILE.json", help="a plan or a case; - reads standard input")
+    due.add_argument("--policy", required=True, help="a bundled policy's name, or a TOML file")
+    for option, text in (
+        ("--start", "the first day of the period"),
+        ("--end", "the last day of the period, included"),
+        ("--as-of", "the day on which the states hold"),
+    ):
+        due.add_argument(option, required=True, type=_day, metavar="YYYY-MM-DD", help=text)
+    due.add_argument("--history", metavar="HISTORY.json", help="what happened")
+    due.add_argument("--holidays", metavar="FILE.txt", help="days off, one YYYY-MM-DD a line")
+    due.add_argument("--format", choices=("text", "json"), default="text")
+    due.set_defaults(run=_run_agenda)
+
     explain = commands.add_parser("explain", help="tell what a rule says and who states it")
     explain.add_argument("rule", metavar="RULE-ID")
     explain.set_defaults(run=_run_explain)
@@ -69,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("policy", help="a bundled policy's name, or a TOML file")
     show.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only those of this day")
     show.set_defaults(run=_run_show)
+    diff = questions.add_parser("diff", help="what differs between two policies, in words")
+    diff.add_argument("first", help="a bundled policy's name, or a TOML file")
+    diff.add_argument("second", help="another one")
+    diff.set_defaults(run=_run_diff)
     validate = questions.add_parser("validate", help="find every fault of a policy file")
     validate.add_argument("file", metavar="FILE.toml")
     validate.set_defaults(run=_run_validate)
@@ -80,6 +108,21 @@ def _run_plan(parsed: argparse.Namespace) -> str:
     policy = load_policy(parsed.policy, on=parsed.as_of)
     plan = draft_plan(case, policy, as_of=parsed.as_of)
     return dump_plan(plan) if parsed.format == "json" else _clean(render_plan(plan, policy))
+
+
+def _run_agenda(parsed: argparse.Namespace) -> str:
+    subject = read_plan_or_case(_read_standard_input() if parsed.file == "-" else parsed.file)
+    policy = load_policy(parsed.policy, on=parsed.as_of)
+    found = agenda(
+        subject,
+        policy,
+        start=parsed.start,
+        end=parsed.end,
+        as_of=parsed.as_of,
+        history=read_history(parsed.history) if parsed.history else (),
+        holidays=read_holidays(parsed.holidays) if parsed.holidays else (),
+    )
+    return dump_agenda(found) if parsed.format == "json" else _clean(render_agenda(found, policy))
 
 
 def _read_standard_input() -> bytes:
@@ -99,6 +142,11 @@ def _run_list(_: argparse.Namespace) -> str:
 def _run_show(parsed: argparse.Namespace) -> str:
     book = load_policy_book(parsed.policy)
     return _clean(render_book(book) if parsed.on is None else render_policy(book.on(parsed.on)))
+
+
+def _run_diff(parsed: argparse.Namespace) -> str:
+    books = (load_policy_book(parsed.first), load_policy_book(parsed.second))
+    return _clean(render_differences(*books))
 
 
 def _run_validate(parsed: argparse.Namespace) -> str:

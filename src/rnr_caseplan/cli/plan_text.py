@@ -82,19 +82,19 @@ class _Page:
         name = f"{person.preferred_name} ({person.id})" if person.preferred_name else person.id
         due = plan.eligibility.plan_due_on
         yield f"CASE PLAN: draft of {plan.as_of}"
-        yield from _wrap(f"For {name}", "")
-        yield from _wrap(
+        yield from wrap(f"For {name}", "")
+        yield from wrap(
             f"Policy {plan.policy.name}, version {plan.policy.version}, "
             f"as in force on {plan.policy.on}",
             "",
         )
-        yield from _wrap(
+        yield from wrap(
             f"Risk level {plan.case.risk_level.value.replace('_', ' ')}: "
             f"{_OUTCOMES[plan.eligibility.outcome]}" + (f"; due {due}" if due else ""),
             "",
         )
         for reason in plan.eligibility.reasons:
-            yield from _wrap(f"Why: {tell(reason)}", "    ")
+            yield from wrap(f"Why: {tell(reason)}", "    ")
 
     def safety(self) -> Iterator[str]:
         if self._plan.safety:
@@ -104,8 +104,8 @@ class _Page:
             act = "assess" if item.action is SafetyAction.ASSESS else "act"
             kind = item.kind.value.replace("_", " ")
             about = f" ({notes[item.id]})" if notes.get(item.id) else ""
-            yield from _wrap(f"[ ] {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
-            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+            yield from wrap(f"[ ] {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
+            yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
     def goals_now(self) -> Iterator[str]:
         active = self._plan.active_goals
@@ -125,31 +125,31 @@ class _Page:
     def _goal(self, goal: Goal) -> Iterator[str]:
         names = ", ".join(self._name(need_id) for need_id in goal.need_ids)
         yield ""
-        yield from _wrap(f"{goal.id}  {goal.statement}", "  ", "      ")
+        yield from wrap(f"{goal.id}  {goal.statement}", "  ", "      ")
         starter = "; starter words" if goal.wording is Wording.STARTER else ""
-        yield from _wrap(f"About: {names}{starter}", "      ")
+        yield from wrap(f"About: {names}{starter}", "      ")
         if goal.measure:
-            yield from _wrap(f"How we will see it: {goal.measure}", "      ")
+            yield from wrap(f"How we will see it: {goal.measure}", "      ")
         if goal.target_date:
             expected = "Expected from" if goal.status is GoalStatus.FUTURE else "From"
             yield f"      {expected} {_day(goal.starts_on)} to {_day(goal.target_date)}"
         helps = {strength.id: strength.text for strength in self._plan.case.strengths}
         for step in goal.steps:
-            yield from _wrap(f"[ ] {_day(step.due_on)}  {step.text}", "      ", "          ")
+            yield from wrap(f"[ ] {_day(step.due_on)}  {step.text}", "      ", "          ")
             for strength_id in step.strength_ids:
-                yield from _wrap(f"My strength for this: {helps[strength_id]}", "          ")
+                yield from wrap(f"My strength for this: {helps[strength_id]}", "          ")
         yield from self._activities(goal.activities)
         conditions = {item.id: item.text for item in self._plan.conditions}
         for condition_id in goal.condition_ids:
-            yield from _wrap(f"Court condition: {conditions[condition_id]}", "      ")
+            yield from wrap(f"Court condition: {conditions[condition_id]}", "      ")
         first, *others = goal.reasons
         for reason in (first, *[item for item in others if item.rule.startswith("sequence.")]):
-            yield from _wrap(f"Why it stands here: {tell(reason)}", "      ")
+            yield from wrap(f"Why it stands here: {tell(reason)}", "      ")
 
     def _activities(self, activities: Iterable[Activity]) -> Iterator[str]:
         for activity in activities:
             kind = activity.kind.value.replace("_", " ")
-            yield from _wrap(
+            yield from wrap(
                 f"Staff, {kind}: {activity.text} {activity.often[:1].upper()}{activity.often[1:]}. "
                 f"({activity.responsible})",
                 "      ",
@@ -159,18 +159,18 @@ class _Page:
         if self._plan.adaptations:
             yield "ADAPTATIONS AND REFERRALS"
         for item in self._plan.adaptations:
-            yield from _wrap(f"About: {self._name(item.need_id)}", "  ")
+            yield from wrap(f"About: {self._name(item.need_id)}", "  ")
             yield from self._activities(item.activities)
             for reason in item.reasons:
-                yield from _wrap(f"Why: {tell(reason)}", "      ")
+                yield from wrap(f"Why: {tell(reason)}", "      ")
 
     def conditions(self) -> Iterator[str]:
         if self._plan.conditions:
             yield "COURT CONDITIONS"
         for item in self._plan.conditions:
             place = f"in goal {item.goal_id}" if item.goal_id else "by itself"
-            yield from _wrap(f"[ ] {_day(item.due_on)}  {item.text} ({place})", "  ", "      ")
-            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+            yield from wrap(f"[ ] {_day(item.due_on)}  {item.text} ({place})", "  ", "      ")
+            yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
     def legal_dates(self) -> Iterator[str]:
         case = self._plan.case
@@ -178,63 +178,63 @@ class _Page:
             yield "COURT DATES AND ORDERS"
         for day in sorted(case.court_dates, key=lambda item: (item.on, item.id)):
             about = "; ".join(text for text in (day.purpose, day.place) if text)
-            yield from _wrap(f"{day.on}  {about or 'court'}", "  ", "      ")
+            yield from wrap(f"{day.on}  {about or 'court'}", "  ", "      ")
         for order in case.custody_orders:
             since = f" (ordered {order.ordered_on})" if order.ordered_on else ""
-            yield from _wrap(f"Custody: {order.text}{since}", "  ", "      ")
+            yield from wrap(f"Custody: {order.text}{since}", "  ", "      ")
 
     def people(self) -> Iterator[str]:
         case = self._plan.case
         if case.lead or case.team or case.supporters:
             yield "PEOPLE"
         if case.lead:
-            yield from _wrap(f"Lead case planner: {case.lead}", "  ")
+            yield from wrap(f"Lead case planner: {case.lead}", "  ")
         for member in case.team:
             about = ", ".join(text for text in (member.name, member.role, member.agency) if text)
-            yield from _wrap(f"Team: {about or member.id}", "  ")
+            yield from wrap(f"Team: {about or member.id}", "  ")
         for supporter in case.supporters:
             about = ", ".join(text for text in (supporter.name, supporter.relation) if text)
-            yield from _wrap(f"Supporter: {about or supporter.id}", "  ")
+            yield from wrap(f"Supporter: {about or supporter.id}", "  ")
 
     def triggers(self) -> Iterator[str]:
         if self._plan.triggers:
             yield "TRIGGERS, AND WHAT I DO THEN"
         for trigger in self._plan.triggers:
-            yield from _wrap(f"When: {trigger.text}", "  ", "      ")
-            yield from _wrap(f"Then: {trigger.response or 'no response plan yet'}", "      ")
+            yield from wrap(f"When: {trigger.text}", "  ", "      ")
+            yield from wrap(f"Then: {trigger.response or 'no response plan yet'}", "      ")
 
     def strengths(self) -> Iterator[str]:
         if self._plan.strengths:
             yield "STRENGTHS"
         for item in self._plan.strengths:
-            yield from _wrap(f"- {item.text}", "  ", "    ")
-            yield from _wrap(f"Why: {tell(item.reasons[0])}", "      ")
+            yield from wrap(f"- {item.text}", "  ", "    ")
+            yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
     def needs(self) -> Iterator[str]:
         yield "NEEDS BY RANK, AND WHY"
         for item in self._plan.needs:
             rank = f"{item.rank}." if item.rank else "-"
             disposition = item.disposition.value.replace("_", " ")
-            yield from _wrap(
+            yield from wrap(
                 f"{rank:<3} {self._name(item.need.id)} ({item.need.id}): level "
                 f"{item.need.level.value}, {item.tier.value.replace('_', ' ')}, {disposition}",
                 "  ",
                 "      ",
             )
             for reason in item.reasons:
-                yield from _wrap(f"- {tell(reason)}", "      ")
+                yield from wrap(f"- {tell(reason)}", "      ")
         if not self._plan.needs:
             yield "  none recorded"
         driver = self._plan.driver
         if driver is not None:
             accepted = driver.standing is DriverStanding.ACCEPTED
             standing = "accepted" if accepted else "not accepted"
-            yield from _wrap(f"Driver: {self._name(driver.need_id)}, {standing}", "  ")
+            yield from wrap(f"Driver: {self._name(driver.need_id)}, {standing}", "  ")
             for reason in driver.reasons:
-                yield from _wrap(f"Why: {tell(reason)}", "      ")
+                yield from wrap(f"Why: {tell(reason)}", "      ")
         for candidate in self._plan.driver_candidates:
-            yield from _wrap(f"May be the driver: {self._name(candidate.need_id)}", "  ")
-            yield from _wrap(f"Why: {tell(candidate.reasons[0])}", "      ")
+            yield from wrap(f"May be the driver: {self._name(candidate.need_id)}", "  ")
+            yield from wrap(f"Why: {tell(candidate.reasons[0])}", "      ")
 
     def reviews(self) -> Iterator[str]:
         yield "WHEN WE LOOK AT THIS PLAN"
@@ -244,24 +244,22 @@ class _Page:
         for reason in dict.fromkeys(
             reason for review in self._plan.reviews for reason in review.reasons
         ):
-            yield from _wrap(f"Why: {tell(reason)}", "      ")
+            yield from wrap(f"Why: {tell(reason)}", "      ")
         for event in self._plan.unscheduled_reviews:
-            yield from _wrap(f"At once: {tell(event.reasons[0])}", "  ")
+            yield from wrap(f"At once: {tell(event.reasons[0])}", "  ")
 
     def notes(self, title: str, lines: tuple[str, ...]) -> Iterator[str]:
         if lines:
             yield title
         for line in lines:
-            yield from _wrap(f"- {line}", "  ", "    ")
+            yield from wrap(f"- {line}", "  ", "    ")
 
     def sources(self) -> Iterator[str]:
         yield "SOURCES (rnr-caseplan explain RULE-ID tells what a rule says)"
         cited = set(self._cited())
         for source in self._sources:
             if source.id in cited:
-                yield from _wrap(
-                    f"{source.id}: {source.title} ({source.publisher})", "  ", "      "
-                )
+                yield from wrap(f"{source.id}: {source.title} ({source.publisher})", "  ", "      ")
 
     def _cited(self) -> Iterator[str]:
         plan = self._plan
@@ -294,7 +292,7 @@ def _day(day: datetime.date | None) -> str:
     return day.isoformat() if day else "no day yet"
 
 
-def _wrap(text: str, indent: str, hanging: str | None = None) -> list[str]:
+def wrap(text: str, indent: str, hanging: str | None = None) -> list[str]:
     """Break text into lines; whatever is not printable becomes a blank."""
     clean = "".join(letter if is_showable(letter) else " " for letter in text)
     further = indent + "  " if hanging is None else hanging

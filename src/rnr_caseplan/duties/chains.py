@@ -157,7 +157,7 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
         Where it stopped, so that counting goes on from there; ``None`` where it does not.
     """
     running = _Running(runner, leg, held, events)
-    while True:
+    while not runner.is_full:
         counted = _count(running.leg, running.held)
         if counted is None:
             return None
@@ -168,14 +168,10 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
         moved = running.settle(counted)
         if moved is None or running.is_past(moved.due):
             return None
-        met_on = running.keep(counted, moved)
-        if not running.comes_back():
-            return None
-        if met_on is not None:
-            place = running.leg.place - running.is_late
-            return Closed(met_on, Basis.DONE, place, running.used + 1)
-        if not running.go_on(moved):
-            return Closed(moved.due, Basis.DUE, running.leg.place, running.used)
+        closed = running.close(counted, moved)
+        if closed is not None or not running.comes_back():
+            return closed
+    return None
 
 
 class _Running:
@@ -208,6 +204,17 @@ class _Running:
         """Give the day that holds after pauses and the window's end."""
         is_first = self.leg.place == 1
         return self._runner.settle(counted, self._base, self._next_event, is_first=is_first)
+
+    def close(self, counted: Counted, moved: Moved) -> Closed | None:
+        """Keep a day; say where the duty stopped, if it is met or not asked for any more."""
+        met_on = self.keep(counted, moved)
+        if not self.comes_back():
+            return None
+        if met_on is not None:
+            return Closed(met_on, Basis.DONE, self.leg.place - self.is_late, self.used + 1)
+        if not self.go_on(moved):
+            return Closed(moved.due, Basis.DUE, self.leg.place, self.used)
+        return None
 
     def keep(self, counted: Counted, moved: Moved) -> datetime.date | None:
         """Keep a day with what became of it; give the day on which it was met in time.

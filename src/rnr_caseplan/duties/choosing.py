@@ -1,7 +1,6 @@
 """Choosing the band of a cadence: the first whose tests all pass."""
 
 import datetime
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnr_caseplan.dates import shifted
@@ -40,19 +39,18 @@ def choose(cadence: Cadence, known: Known, day: datetime.date) -> Chosen:
         The first band whose tests all pass. Where a fact is not known, the bands that it
         leaves open must agree; otherwise nothing is chosen, and the fact is named.
     """
-    return _first(cadence, known, [day] * len(cadence.choices))
+    return _first(cadence, known, day)
 
 
 def choose_anchor(cadence: Cadence, known: Known) -> Chosen:
     """Choose the band by which a duty begins; each is tested on the first day of its anchor."""
-    days = [_anchor_day(choice[1].anchor or cadence.anchor, known) for choice in cadence.choices]
-    return _first(cadence, known, days)
+    return _first(cadence, known, None)
 
 
 def anchor_days(anchor: str, known: Known) -> list[datetime.date]:
     """Give the days that a duty is counted from: the one of that name, or those of the events."""
     day = known.dates.get(anchor)
-    return [day] if day is not None else sorted(set(known.days_of([anchor])))
+    return [day] if day is not None else list(dict.fromkeys(known.days_of([anchor])))
 
 
 def _anchor_day(anchor: str | None, known: Known) -> datetime.date:
@@ -60,20 +58,27 @@ def _anchor_day(anchor: str | None, known: Known) -> datetime.date:
     return days[0] if days else known.as_of
 
 
-def _first(cadence: Cadence, known: Known, days: Sequence[datetime.date]) -> Chosen:
+def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
+    """Give the first band that holds on a day; without one, each on the day of its anchor."""
     possible: list[Choice] = []
     lacking: dict[str, None] = {}
-    for (when, timing), day in zip(cadence.choices, days, strict=True):
-        verdicts = [_passes(test, cadence, known, day) for test in when]
-        if False in verdicts:
-            continue
-        possible.append((when, timing))
-        unknown = [
-            test.subject for test, verdict in zip(when, verdicts, strict=True) if verdict is None
-        ]
-        if not unknown:
-            break
-        lacking |= dict.fromkeys(unknown)
+    for choice in cadence.choices:
+        when, timing = choice
+        unknown: list[str] = []
+        on = day
+        for test in when:
+            if on is None:
+                on = _anchor_day(timing.anchor or cadence.anchor, known)
+            verdict = _passes(test, cadence, known, on)
+            if verdict is False:
+                break
+            if verdict is None:
+                unknown.append(test.subject)
+        else:
+            possible.append(choice)
+            if not unknown:
+                break
+            lacking |= dict.fromkeys(unknown)
     if not possible or any(timing != possible[0][1] for _, timing in possible):
         return Undecided(tuple(lacking))
     when, timing = possible[-1]

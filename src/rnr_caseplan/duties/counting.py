@@ -4,7 +4,7 @@ import bisect
 import datetime
 from collections.abc import Sequence
 
-from rnr_caseplan.dates import ONE_DAY, shifted
+from rnr_caseplan.dates import ONE_DAY
 from rnr_caseplan.duties.chains import count_once, count_rolling
 from rnr_caseplan.duties.choosing import Held, Undecided, anchor_days, choose, choose_anchor
 from rnr_caseplan.duties.course import Course
@@ -13,11 +13,14 @@ from rnr_caseplan.duties.known import Known
 from rnr_caseplan.duties.runner import Runner
 from rnr_caseplan.policy.cadence import Cadence, Repeats
 
-_A_STEP_OF_MONTHS = 120
-
 
 def count_duty(
-    cadence: Cadence, known: Known, *, met_by: Sequence[str], until: datetime.date
+    cadence: Cadence,
+    known: Known,
+    *,
+    met_by: Sequence[str],
+    until: datetime.date,
+    most: int | None = None,
 ) -> Course:
     """Count the days on which a duty is due.
 
@@ -26,11 +29,12 @@ def count_duty(
         known: What is known of days, facts, events and pauses.
         met_by: The kinds of event that meet it.
         until: The last day that is asked for.
+        most: How many days are asked for at most; without it all.
 
     Returns:
         Every day up to the last one, met, missed, open or to come, in strictly rising order.
     """
-    runner = Runner(cadence, known, until)
+    runner = Runner(cadence, known, until, most)
     chosen = choose_anchor(cadence, known)
     if isinstance(chosen, Undecided):
         runner.lack(*chosen.lacking)
@@ -79,22 +83,3 @@ def _count_from_each(
         else:
             count_grid(runner, anchor, chosen, later)
         runner.until = until
-
-
-def count_first(cadence: Cadence, known: Known, *, met_by: Sequence[str]) -> Course:
-    """Count a duty as far as its first day, however far that lies ahead.
-
-    Args:
-        cadence: The duty.
-        known: What is known.
-        met_by: The kinds of event that meet it.
-
-    Returns:
-        Its course up to its first day and somewhat beyond; without days where there is none.
-    """
-    until = known.as_of
-    while True:
-        course = count_duty(cadence, known, met_by=met_by, until=until)
-        if course.dues or course.lacking or until == datetime.date.max:
-            return course
-        until = shifted(until, months=_A_STEP_OF_MONTHS) or datetime.date.max

@@ -37,7 +37,7 @@ def count_grid(
     begun = runner.begin(anchor, held)
     place = 0
     leg: Leg | None = None
-    while begun is not None:
+    while begun is not None and not runner.is_full:
         start, held = begun
         is_period = held.timing.repeats is Repeats.EACH_PERIOD
         if leg is None or leg.timing != held.timing:

@@ -1,14 +1,13 @@
 """From a case to what is known of it when duties are counted."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from rnr_caseplan.dates import WorkingDays
 from rnr_caseplan.duties.known import Known
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.history import Event
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.terms import GOAL_PLACE
@@ -44,15 +43,6 @@ def know(
         terms=policy.terms.facts_for(ForEach.PARTICIPANT),
         working=working or policy.working_days,
     )
-
-
-def assessments_of(case: Case) -> Iterator[Event]:
-    """Give the assessments that a case records, as events, a day once."""
-    days = {need.assessed_on for need in case.needs}
-    days |= {assessment.assessed_on for assessment in case.assessments}
-    for day in days:
-        if day is not None:
-            yield Event(kind=ASSESSMENT, on=day)
 
 
 def known_of_goal(

@@ -7,6 +7,8 @@ from rnr_caseplan.dates import DAYS_A_WEEK, Unit, WorkingDays, end_of_month, shi
 from rnr_caseplan.duties.course import Basis, Length
 from rnr_caseplan.policy.cadence import Align, Edge, Interval, Stage, Timing
 
+_FEWEST_DAYS_OF_A_MONTH = 28
+
 
 class Leg:
     """Intervals that follow each other from one day.
@@ -40,7 +42,7 @@ class Leg:
         timing: Timing,
         place: int,
         working: WorkingDays,
-        basis: Basis,
+        basis: Basis = Basis.ANCHOR,
     ) -> None:
         """Begin at the origin."""
         self.origin = origin
@@ -88,6 +90,40 @@ class Leg:
         to_month_end = align is Align.END_OF_MONTH
         length = Length(self.months, self.days, self.working_days, to_month_end)
         return (end_of_month(day) if to_month_end else day), length
+
+    def days_until(self, until: datetime.date, most: int | None = None) -> list[datetime.date]:
+        """Go on as long as days lie up to an end.
+
+        Args:
+            until: The last day that may be given.
+            most: How many days are given at most; without it all.
+
+        Returns:
+            The days, in order.
+        """
+        days: list[datetime.date] = []
+        while most is None or len(days) < most:
+            step = self.step()
+            if step is None or step[0] > until:
+                break
+            days.append(step[0])
+            every = self._even_days()
+            if every and most is None:
+                last = (until - step[0]).days // every
+                days += [
+                    step[0] + datetime.timedelta(every * count) for count in range(1, last + 1)
+                ]
+                break
+        return days
+
+    def _even_days(self) -> int:
+        """Give the days of an interval that stays the same and is counted in days; else 0."""
+        timing = self.timing
+        if timing.stages is not None or timing.align is Align.END_OF_MONTH or self.working_days:
+            return 0
+        if timing.unit is Unit.DAYS:
+            return timing.amount or 0
+        return (timing.amount or 0) * DAYS_A_WEEK if timing.unit is Unit.WEEKS else 0
 
 
 def _stage_at(stages: Sequence[Stage], place: int) -> Stage:

@@ -38,18 +38,20 @@ class Runner:
         cadence: The duty.
         known: What is known.
         until: The last day that is asked for.
+        most: How many days are asked for at most; the first ones count.
     """
 
-    def __init__(self, cadence: Cadence, known: Known, until: datetime.date) -> None:
+    def __init__(
+        self, cadence: Cadence, known: Known, until: datetime.date, most: int | None = None
+    ) -> None:
         """Begin with nothing found."""
         self.cadence = cadence
         self.known = known
         self.until = until
-        self.changes = known.change_days(
-            {test.fact for when, _ in cadence.choices for test in when if test.fact}
-        )
+        self.changes = known.change_days(cadence.tested)
         self.is_steady = not (self.changes or cadence.is_timed)
-        self._is_plain = not (cadence.pauses and known.pauses)
+        self.is_paused = bool(cadence.pauses and known.pauses)
+        self._most = most
         self._dues: dict[datetime.date, Due] = {}
         self._nothing: Nothing | None = None
         self._lacking: dict[str, None] = {}
@@ -58,6 +60,11 @@ class Runner:
         """Give what was found."""
         dues = tuple(self._dues[day] for day in sorted(self._dues))
         return Course(dues, self._nothing, tuple(self._lacking))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many days are found as are asked for."""
+        return self._most is not None and len(self._dues) >= self._most
 
     def lack(self, *names: str) -> None:
         """Note the names of what is not known."""
@@ -116,7 +123,7 @@ class Runner:
         """
         timing = counted.held.timing
         moved = Moved(counted.due)
-        if not self._is_plain:
+        if self.is_paused:
             moved = after_pauses(
                 self.cadence, self.known, due=counted.due, base=base, done_on=done_on
             )

@@ -1,17 +1,9 @@
-"""Lengths of time and tests in words."""
+"""Lengths of time, and what is not known, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rnr_caseplan.duties.course import NOT_STATED, Length
 from rnr_caseplan.policy.terms import Terms
-from rnr_caseplan.policy.when import When
-
-_ON_SIDES = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-}
 
 
 def tell_length(length: Length) -> str:
@@ -24,7 +16,7 @@ def tell_length(length: Length) -> str:
         'at the end of the month 2 months'
     """
     parts = [
-        _counted(count, unit)
+        f"{count} {unit}" if count == 1 else f"{count} {unit}s"
         for count, unit in (
             (length.months, "month"),
             (length.days, "day"),
@@ -34,34 +26,6 @@ def tell_length(length: Length) -> str:
     ]
     told = " and ".join(parts) or "0 days"
     return f"at the end of the month {told}" if length.to_month_end else told
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
-def tell_tests(when: Iterable[When], terms: Terms) -> tuple[str, ...]:
-    """Tell each test of a band in words.
-
-    Examples:
-        >>> tell_tests([When(fact="risk_level", one_of=("high", "very_high"))], Terms())
-        ('risk level is high or very high',)
-    """
-    return tuple(" and ".join(_tell(test, terms)) for test in when)
-
-
-def _tell(test: When, terms: Terms) -> Iterator[str]:
-    name = terms.words_for(test.subject)
-    if test.recorded is not None:
-        yield f"{name} is recorded"
-    elif test.not_recorded is not None:
-        yield f"{name} is not recorded"
-    elif test.one_of is not None:
-        yield f"{name} is {' or '.join(word.replace('_', ' ') for word in test.one_of)}"
-    else:
-        subject = f"the time left until {name}" if test.time_left_until else name
-        told = " and ".join(f"{_ON_SIDES[edge]} {value}" for edge, value in test.edges)
-        yield f"{subject} is {told}"
 
 
 def tell_lacking(names: Iterable[str], terms: Terms) -> tuple[str, ...]:

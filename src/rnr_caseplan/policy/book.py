@@ -7,7 +7,6 @@ from attrs import evolve, field, frozen
 
 from rnr_caseplan.citations import Source
 from rnr_caseplan.errors import Fault, InputError, NoValueError, PolicyError
-from rnr_caseplan.policy.contradictions import find_contradictions
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.value import Value
@@ -59,6 +58,10 @@ class PolicyBook(Value):
             NoValueError: Where a parameter has no value on that day; names all of them.
             PolicyError: Where the values of that day contradict each other.
         """
+        from rnr_caseplan.policy.contradictions import (  # noqa: PLC0415  # only loading needs it
+            find_contradictions,
+        )
+
         if type(day) is not datetime.date:
             raise InputError([Fault("on", "is not a day", "a datetime.date")])
         missing = self.missing_on(day)

@@ -250,6 +250,7 @@ class Cadence(Timing):
         pauses: What pauses it.
         on_change: What becomes of it when a level changes.
         choices: The bands with all that they inherit.
+        tested: The facts that bands test.
         is_timed: Whether a band measures the time up to a day.
         unknown_in: The facts that a band names as unknown; others that are unknown decide nothing.
 
@@ -266,6 +267,7 @@ class Cadence(Timing):
     pauses: tuple[PauseRule, ...] = field(default=(), validator=tuple_of(PauseRule))
     on_change: OnChange = field(default=OnChange.KEEP, validator=instance(OnChange))
     choices: tuple[Choice, ...] = field(init=False, eq=False, repr=False)
+    tested: frozenset[str] = field(init=False, eq=False, repr=False)
     is_timed: bool = field(init=False, eq=False, repr=False)
     unknown_in: frozenset[str] = field(init=False, eq=False, repr=False)
 
@@ -280,6 +282,7 @@ class Cadence(Timing):
         tests = [test for when, _ in choices for test in when]
         derived = {
             "choices": tuple(choices),
+            "tested": frozenset(test.fact for test in tests if test.fact is not None),
             "is_timed": any(test.time_left_until for test in tests),
             "unknown_in": frozenset(
                 test.subject for test in tests if UNKNOWN in (test.one_of or ())

@@ -7,9 +7,7 @@ from pathlib import Path
 from rnr_caseplan.errors import Fault, NotFoundError, PolicyError
 from rnr_caseplan.policy.book import PolicyBook, source_clashes
 from rnr_caseplan.policy.bundle import bundled_policies
-from rnr_caseplan.policy.contradictions import find_contradictions, find_unused_guidance
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.policy.reading import DocumentReader, parse_toml
 
 
 def load_policy(name_or_path: str | os.PathLike[str], *, on: datetime.date) -> Policy:
@@ -70,6 +68,14 @@ def _find(name_or_path: str | os.PathLike[str], *, beside: Path) -> Path:
 
 def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
     """Load a file on top of the one that it extends; every fault of the file is told at once."""
+    from rnr_caseplan.policy.contradictions import (  # noqa: PLC0415  # only loading needs it
+        find_unused_guidance,
+    )
+    from rnr_caseplan.policy.reading import (  # noqa: PLC0415  # only loading needs it
+        DocumentReader,
+        parse_toml,
+    )
+
     document = parse_toml(file, file.name)
     reader = DocumentReader(document, file)
     base: PolicyBook | None = None
@@ -100,6 +106,10 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
 
 def _faults_of_days(book: PolicyBook) -> list[Fault]:
     """Find contradictions on each day of change, and a book that no day has all values of."""
+    from rnr_caseplan.policy.contradictions import (  # noqa: PLC0415  # only loading needs it
+        find_contradictions,
+    )
+
     complete = [day for day in book.days_of_change() if not book.missing_on(day)]
     if not complete:
         last = max(book.days_of_change(), default=datetime.date.max)

@@ -190,6 +190,7 @@ class Policy(Value):
     working_days: WorkingDays = field(init=False, eq=False, repr=False)
     """Which days are worked on, without holidays."""
 
+    _duty_by_key: Mapping[str, Cited[Cadence]] = field(init=False, eq=False, repr=False)
     _domain_by_id: Mapping[str, Cited[Domain]] = field(init=False, eq=False, repr=False)
     _guidance_by_id: Mapping[str, Cited[Guidance]] = field(init=False, eq=False, repr=False)
     _scheme_by_name: Mapping[str, Cited[tuple[tuple[str, ...], ...]]] = field(
@@ -205,6 +206,10 @@ class Policy(Value):
         schemes = dict(self.schemes)
         selected = schemes.get(self.influence_scheme.value)
         index: dict[str, dict[str, Any]] = {
+            "_duty_by_key": {
+                **{key: getattr(self, name) for key, name in DUTY_NAMES.items()},
+                **{f"duties.{name}": cited for name, cited in self.duties},
+            },
             "_domain_by_id": dict(self.domains),
             "_guidance_by_id": dict(self.guidance),
             "_scheme_by_name": schemes,
@@ -268,11 +273,17 @@ class Policy(Value):
         weekend = [weekday.position for weekday in self.weekend.value]
         return WorkingDays(weekend=weekend, holidays=holidays)
 
+    def duty(self, key: str) -> Cited[Cadence]:
+        """Give a duty by its key.
+
+        Raises:
+            KeyError: Where the policy has no such duty.
+        """
+        return self._duty_by_key[key]
+
     def all_duties(self) -> tuple[tuple[str, Cited[Cadence]], ...]:
-        """Give every duty by its key: the four that each policy has, and then its own."""
-        own = ((f"duties.{name}", cited) for name, cited in self.duties)
-        every = {**{key: getattr(self, name) for key, name in DUTY_NAMES.items()}, **dict(own)}
-        return tuple(every.items())
+        """Give every duty by its key: those that each policy has, and then its own."""
+        return tuple(self._duty_by_key.items())
 
     def parameters(self) -> tuple[tuple[str, Cited[Any]], ...]:
         """Give every value in force with its key, in the order of the reference."""

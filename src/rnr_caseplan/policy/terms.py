@@ -3,6 +3,7 @@
 import enum
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -58,7 +59,7 @@ class FactTerm(Value):
     @property
     def is_number(self) -> bool:
         """Whether the fact is a number."""
-        return self.kind in {FactKind.NUMBER, FactKind.WHOLE_NUMBER}
+        return self.kind is FactKind.NUMBER or self.kind is FactKind.WHOLE_NUMBER
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -162,6 +163,21 @@ class Terms(Value):
     events: NamedTexts = field(default=(), validator=_are_named(str))
     facts: NamedFacts = field(default=(), validator=_are_named(FactTerm))
 
+    _facts: Mapping[str, FactTerm] = field(init=False, eq=False, repr=False)
+    _facts_of_goals: Mapping[str, FactTerm] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Gather the facts once: every case asks for them."""
+        facts = {**FACTS, **dict(self.facts)}
+        object.__setattr__(self, "_facts", MappingProxyType(facts))
+        of_goals = MappingProxyType({**_FACTS_OF_GOALS, **facts})
+        object.__setattr__(self, "_facts_of_goals", of_goals)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the names travel between processes; the facts are gathered anew there."""
+        make = partial(Terms, dates=self.dates, events=self.events, facts=self.facts)
+        return make, ()
+
     def overridden_by(self, other: "Terms") -> "Terms":
         """Give these names with another's on top."""
         return evolve(
@@ -177,8 +193,7 @@ class Terms(Value):
 
     def facts_for(self, for_each: ForEach) -> Mapping[str, FactTerm]:
         """Give the facts that a duty's bands may test."""
-        facts = {**FACTS, **dict(self.facts)}
-        return {**_FACTS_OF_GOALS, **facts} if for_each is ForEach.ACTIVE_GOAL else facts
+        return self._facts_of_goals if for_each is ForEach.ACTIVE_GOAL else self._facts
 
     def words_for(self, name: str) -> str:
         """Tell a day, an event or a fact in words.

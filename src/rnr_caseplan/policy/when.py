@@ -74,6 +74,8 @@ class When(Value):
             day that a duty is counted from.
         recorded: The name of a day that must be recorded.
         not_recorded: The name of a day that must not be recorded.
+        subject: The name of the fact or of the day that is tested.
+        edges: The edges that are given, by their names.
 
     Raises:
         InputError: Where a field is malformed.
@@ -95,24 +97,19 @@ class When(Value):
     time_left_until: str | None = field(default=None, validator=optional(is_text))
     recorded: str | None = field(default=None, validator=optional(is_text))
     not_recorded: str | None = field(default=None, validator=optional(is_text))
+    subject: str = field(init=False, eq=False, repr=False)
+    edges: tuple[tuple[str, Scalar], ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a test that tests nothing, or two things at once."""
+        """Refuse a test that tests nothing, or two things at once; and gather what it says."""
         values = {name: getattr(self, name) for name in (*ABOUT, *EDGES, "one_of")}
         faults = tuple(self.contradictions(values))
         if faults:
             raise InputError(faults)
-
-    @property
-    def subject(self) -> str:
-        """The name of the fact or of the day that is tested."""
-        return self.fact or self.time_left_until or self.recorded or self.not_recorded or ""
-
-    @property
-    def edges(self) -> tuple[tuple[str, Scalar], ...]:
-        """The edges that are given, by their names."""
-        given = ((name, getattr(self, name)) for name in EDGES)
-        return tuple((name, value) for name, value in given if value is not None)
+        subject = next(values[name] for name in ABOUT if values[name] is not None)
+        edges = tuple((name, values[name]) for name in EDGES if values[name] is not None)
+        object.__setattr__(self, "subject", subject)
+        object.__setattr__(self, "edges", edges)
 
     @staticmethod
     def contradictions(values: Mapping[str, Any]) -> Iterator[Fault]:

@@ -30,13 +30,14 @@ from rnr_caseplan.duties.course import (
     Nothing,
 )
 from rnr_caseplan.duties.known import Known
-from rnr_caseplan.duties.wording import tell_lacking, tell_length, tell_tests
+from rnr_caseplan.duties.wording import tell_lacking, tell_length
 from rnr_caseplan.model.agenda import AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.plan import Eligibility, SafetyItem
 from rnr_caseplan.model.vocabulary import SafetyAction
 from rnr_caseplan.policy.cadence import Cadence, PauseReads, Repeats
 from rnr_caseplan.policy.duty_faults import met_by
 from rnr_caseplan.policy.policy import Cited, Policy
+from rnr_caseplan.policy.telling import tell_tests
 from rnr_caseplan.structure.kinds import FactValue
 from rnr_caseplan.value import maker_of
 

@@ -12,12 +12,13 @@ anchor, where a plan is owed and the anchor is known (SP-6b).
 import datetime
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
-from rnr_caseplan.duties.counting import count_first
+from rnr_caseplan.duties.foreseeing import foresee
 from rnr_caseplan.duties.knowing import know
-from rnr_caseplan.duties.wording import tell_lacking, tell_length, tell_tests
+from rnr_caseplan.duties.wording import tell_lacking
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, RiskLevel
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.telling import tell_rhythm, tell_tests
 from rnr_caseplan.policy.values import Exclusion
 from rnr_caseplan.policy.when import When
 
@@ -95,20 +96,20 @@ def decide_plan_due(
         facts = (("outcome", outcome.value),)
         return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
     known = know(case, policy, as_of=policy.on)
-    course = count_first(policy.plan_due.value, known, met_by=())
-    if course.dues:
-        due = course.dues[0]
+    found = foresee(policy.plan_due.value, known, until=datetime.date.max, most=1)
+    if found.days and found.timing is not None and found.counted_from is not None:
         facts_due = (
-            ("count", tell_length(due.length)),
-            ("anchor", due.timing.anchor),
-            ("counted_from", due.counted_from.isoformat()),
+            ("count", tell_rhythm(found.timing)),
+            ("anchor", found.timing.anchor),
+            ("counted_from", found.counted_from.isoformat()),
         )
         reasons = (Reason("eligibility.plan_due", facts_due, citation),)
-        return Decision(due.due_on, (*reasons, *_band(due.when, policy)))
-    if course.nothing is not None:
+        return Decision(found.days[0], (*reasons, *_band(found.when, policy)))
+    timing = found.timing
+    if timing is not None and (timing.standing is not None or timing.ends is not None):
         reasons = (Reason("eligibility.no_date_asked", (), citation),)
-        return Decision(None, (*reasons, *_band(course.nothing.when, policy)))
-    because = tell_lacking(course.lacking, policy.terms) or ("the calendar ends before it",)
+        return Decision(None, (*reasons, *_band(found.when, policy)))
+    because = tell_lacking(found.lacking, policy.terms) or ("the calendar ends before it",)
     facts_missing = (("because", because),)
     return Decision(None, (Reason("eligibility.no_due_date", facts_missing, citation),))
 

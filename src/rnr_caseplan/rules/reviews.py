@@ -12,18 +12,16 @@ from typing import NamedTuple
 
 from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.decisions import Reason
-from rnr_caseplan.duties.counting import count_duty, count_first
-from rnr_caseplan.duties.course import Course, Due
+from rnr_caseplan.duties.foreseeing import Foreseen, foresee
 from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
 from rnr_caseplan.duties.known import Known
-from rnr_caseplan.duties.wording import tell_length
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.history import Event
 from rnr_caseplan.model.people import Participant
 from rnr_caseplan.model.plan import Review, UnscheduledReview
 from rnr_caseplan.model.vocabulary import GoalStatus, ReviewKind
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.policy.telling import tell_rhythm
 
 
 class CountedReviews(NamedTuple):
@@ -137,47 +135,45 @@ class _Lister:
         self._policy = policy
         self._known = known
         self._until = day_after(known.as_of, months, Unit.MONTHS) or datetime.date.max
-        self._sources = {
-            ReviewKind.FORMAL_REVIEW: ("reviews.formal", policy.formal_review),
-            ReviewKind.GOAL_CHECK_IN: ("reviews.check_in", policy.goal_check_in),
-            ReviewKind.REASSESSMENT: ("reviews.reassessment", policy.reassessment),
-        }
         self.reviews: list[Review] = []
         self.lacking: dict[str, tuple[str, ...]] = {}
 
     def list_formal_reviews(self) -> None:
+        """List them as far ahead as the policy does, and at least the first one."""
         cadence = self._policy.formal_review.value
-        course = count_duty(cadence, self._known, met_by=(), until=self._until)
-        dues = course.dues
-        if not dues and not course.lacking:
-            dues = count_first(cadence, self._known, met_by=()).dues[:1]
-        self._note("duties.formal_review", course)
-        for due in dues:
-            self._add(ReviewKind.FORMAL_REVIEW, due, None)
+        found = foresee(cadence, self._known, until=self._until)
+        if not found.days and not found.lacking:
+            found = foresee(cadence, self._known, until=datetime.date.max, most=1)
+        self._add(ReviewKind.FORMAL_REVIEW, "reviews.formal", found, None)
 
     def list_check_ins(self, goal: Goal, place: int) -> None:
+        """List the check-ins on one goal."""
         known = self._known
         known = known_of_goal(goal, place, known, self._policy, started_on=known.as_of)
         until = goal.target_date or self._until
-        course = count_duty(self._policy.goal_check_in.value, known, met_by=(), until=until)
-        self._note("duties.goal_check_in", course)
-        for due in course.dues:
-            self._add(ReviewKind.GOAL_CHECK_IN, due, goal.id)
+        found = foresee(self._policy.goal_check_in.value, known, until=until)
+        self._add(ReviewKind.GOAL_CHECK_IN, "reviews.check_in", found, goal.id)
 
     def list_reassessment(self, last_assessed_on: datetime.date) -> None:
-        known = self._known.with_history([Event(kind=ASSESSMENT, on=last_assessed_on)])
-        course = count_first(self._policy.reassessment.value, known, met_by=(ASSESSMENT,))
-        self._note("duties.reassessment", course)
-        for due in course.dues[:1]:
-            self._add(ReviewKind.REASSESSMENT, due, None)
+        """List the next one, however far it lies ahead."""
+        known = self._known
+        dates = {ASSESSMENT: last_assessed_on}
+        known = known.about(None, dates=dates, facts={}, terms=known.terms)
+        cadence = self._policy.reassessment.value
+        found = foresee(cadence, known, until=datetime.date.max, most=1)
+        self._add(ReviewKind.REASSESSMENT, "reviews.reassessment", found, None)
 
-    def _note(self, key: str, course: Course) -> None:
-        if course.lacking:
-            self.lacking[key] = course.lacking
-
-    def _add(self, kind: ReviewKind, due: Due, goal_id: str | None) -> None:
-        rule, cited = self._sources[kind]
-        counted_from = due.counted_from.isoformat()
-        facts = (("count", tell_length(due.length)), ("counted_from", counted_from))
-        reasons = (Reason(rule, facts, cited.citation),)
-        self.reviews.append(Review(kind=kind, due_on=due.due_on, goal_id=goal_id, reasons=reasons))
+    def _add(self, kind: ReviewKind, rule: str, found: Foreseen, goal_id: str | None) -> None:
+        key = f"duties.{kind.value}"
+        if found.lacking:
+            self.lacking[key] = found.lacking
+        if found.timing is None or found.counted_from is None:
+            return
+        facts = (
+            ("every", tell_rhythm(found.timing)),
+            ("counted_from", found.counted_from.isoformat()),
+        )
+        reasons = (Reason(rule, facts, self._policy.duty(key).citation),)
+        self.reviews += [
+            Review(kind=kind, due_on=day, goal_id=goal_id, reasons=reasons) for day in found.days
+        ]

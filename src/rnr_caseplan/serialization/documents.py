@@ -28,16 +28,33 @@ def parse_document(source: DocumentSource, schema: str) -> tuple[dict[str, Any],
         InputError: Where the bytes are not such a document.
         OSError: Where a file cannot be read.
     """
-    data: object = source if isinstance(source, Mapping) else _parse_json(_bytes_of(source))
-    if not isinstance(data, Mapping):
-        raise InputError([Fault("", "is not an object", "a JSON object")])
-    fields = RepeatedFields(cast("Mapping[str, Any]", data))
-    fields.repeated = data.repeated if isinstance(data, RepeatedFields) else ()
+    fields = parse_object(source)
     given = fields.pop("schema", None)
     if given == schema:
         return fields, ()
     problem = "is missing" if given is None else "is not a schema that is known here"
     return fields, (Fault("schema", problem, schema),)
+
+
+def parse_object(source: DocumentSource) -> RepeatedFields:
+    """Give a document's fields, its schema line among them.
+
+    Args:
+        source: A path, the document's bytes, or the parsed document.
+
+    Returns:
+        The fields, as a new object; where one is written twice, the objects remember it.
+
+    Raises:
+        InputError: Where the bytes are not such a document.
+        OSError: Where a file cannot be read.
+    """
+    data: object = source if isinstance(source, Mapping) else _parse_json(_bytes_of(source))
+    if not isinstance(data, Mapping):
+        raise InputError([Fault("", "is not an object", "a JSON object")])
+    fields = RepeatedFields(cast("Mapping[str, Any]", data))
+    fields.repeated = data.repeated if isinstance(data, RepeatedFields) else ()
+    return fields
 
 
 def write_document(fields: dict[str, Any], schema: str) -> str:

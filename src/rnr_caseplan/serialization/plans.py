@@ -5,11 +5,12 @@ from typing import Any, cast
 from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
-from rnr_caseplan.serialization.cases import case_from_fields, case_to_data
+from rnr_caseplan.serialization.cases import case_from_fields, case_to_data, read_case
 from rnr_caseplan.serialization.consistency import NeedLine, find_inconsistencies
 from rnr_caseplan.serialization.documents import (
     DocumentSource,
     parse_document,
+    parse_object,
     write_document,
 )
 from rnr_caseplan.structure.reading import read_fields, read_value
@@ -72,6 +73,28 @@ def read_plan(source: DocumentSource) -> CasePlan:
         for line in lines
     )
     return CasePlan(case=case, needs=needs, **values)
+
+
+def read_plan_or_case(source: DocumentSource) -> CasePlan | Case:
+    """Read a plan or a case, whichever the document says that it is.
+
+    Args:
+        source: As for ``read_plan`` and ``read_case``.
+
+    Returns:
+        A plan where the document names the schema of plans, a case otherwise.
+
+    Raises:
+        InputError: Where the document is malformed: with every fault and its path.
+        OSError: Where the file cannot be read.
+
+    Examples:
+        >>> document = {"schema": "rnr-caseplan/case/1", "participant": {"id": "P-1"}, "needs": []}
+        >>> type(read_plan_or_case(document)).__name__
+        'Case'
+    """
+    fields = parse_object(source)
+    return read_plan(fields) if fields.get("schema") == PLAN_SCHEMA else read_case(fields)
 
 
 def dump_plan(plan: CasePlan) -> str:

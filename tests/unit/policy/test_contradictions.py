@@ -9,9 +9,21 @@ from attrs import evolve
 from rnr_caseplan import Cadence, Level, Policy, RiskLevel, SafetyKind, StageOfChange, Tier
 from rnr_caseplan.dates import Unit
 from rnr_caseplan.model.vocabulary import EligibilityOutcome
+from rnr_caseplan.policy.cadence import ForEach, Repeats
 from rnr_caseplan.policy.contradictions import find_contradictions
-from rnr_caseplan.policy.values import CheckIns, Exclusion, SafetyDomain, SafetyDue, TierWhen
+from rnr_caseplan.policy.values import Exclusion, SafetyDomain, SafetyDue, TierWhen, Weekday
 from tests.unit.builders import policy_named, policy_with
+
+
+def check_in_every(days: int) -> Cadence:
+    """Give check-ins on active goals with one interval for all of them."""
+    return Cadence(
+        for_each=ForEach.ACTIVE_GOAL,
+        anchor="goal_started",
+        amount=days,
+        unit=Unit.DAYS,
+        repeats=Repeats.FROM_LAST,
+    )
 
 
 def keys_of(policy: Policy) -> list[str]:
@@ -75,23 +87,42 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
         (
             "formal_review",
             Cadence(anchor="released_on", amount=6, unit=Unit.MONTHS),
-            "reviews.formal.anchor",
+            "duties.formal_review.anchor",
+        ),
+        (
+            "plan_due",
+            Cadence(anchor="drafted", met_by=("plan",), amount=60, unit=Unit.DAYS),
+            "duties.case_plan.met_by",
         ),
         (
             "reassessment",
-            Cadence(anchor="drafted", amount=6, unit=Unit.MONTHS),
-            "reviews.reassessment.anchor",
+            Cadence(anchor="assessment", amount=6, unit=Unit.MONTHS, repeats=Repeats.FROM_LAST),
+            "duties.reassessment",
         ),
         (
-            "check_ins",
-            CheckIns(first_after_days=1, stagger_days=0, every_days=()),
-            "reviews.check_ins",
+            "goal_check_in",
+            Cadence(
+                for_each=ForEach.ACTIVE_GOAL,
+                anchor="goal_started",
+                unit=Unit.DAYS,
+                repeats=Repeats.FROM_LAST,
+            ),
+            "duties.goal_check_in",
+        ),
+        ("goal_check_in", check_in_every(0), "duties.goal_check_in.amount"),
+        (
+            "goal_check_in",
+            Cadence(anchor="drafted", amount=7, unit=Unit.DAYS),
+            "duties.goal_check_in.for_each",
         ),
         (
-            "check_ins",
-            CheckIns(first_after_days=1, stagger_days=0, every_days=(7, 0)),
-            "reviews.check_ins",
+            "formal_review",
+            Cadence(
+                for_each=ForEach.ACTIVE_GOAL, anchor="goal_started", amount=7, unit=Unit.DAYS
+            ),
+            "duties.formal_review.for_each",
         ),
+        ("weekend", tuple(Weekday), "calendar.weekend"),
     ],
 )
 def test_a_contradiction_names_its_parameter(parameter: str, value: Any, key: str) -> None:
@@ -117,8 +148,19 @@ def test_the_first_step_may_be_due_on_the_target_date() -> None:
 
 def test_check_ins_may_come_every_day() -> None:
     """One is the shortest interval."""
-    daily = CheckIns(first_after_days=1, stagger_days=0, every_days=(1,))
-    assert keys_of(policy_with(check_ins=daily)) == []
+    assert keys_of(policy_with(goal_check_in=check_in_every(1))) == []
+
+
+def test_one_day_of_the_week_is_enough_to_work_on() -> None:
+    """Only a weekend of seven days leaves none."""
+    assert keys_of(policy_with(weekend=tuple(Weekday)[1:])) == []
+
+
+def test_a_name_may_not_mean_two_things() -> None:
+    """A declared day that every case holds already is told with the section."""
+    policy = policy_named()
+    terms = evolve(policy.terms, dates=(*policy.terms.dates, ("assigned_on", "the first day")))
+    assert keys_of(evolve(policy, terms=terms)) == ["dates.assigned_on"]
 
 
 def test_keys_of_the_ranking_have_their_sources() -> None:

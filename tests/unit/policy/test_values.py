@@ -4,20 +4,15 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import ActivityKind, Cadence, InputError, StageOfChange, Tier
-from rnr_caseplan.dates import Unit
+from rnr_caseplan import ActivityKind, InputError, StageOfChange, Tier
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, ReviewEvent, SafetyKind
 from rnr_caseplan.policy import values
+from rnr_caseplan.policy.cadence import LONGEST_DAYS
 from rnr_caseplan.policy.values import FirstSteps, StarterActivities, StarterActivity
 
-MOST = values.LONGEST_DAYS
+MOST = LONGEST_DAYS
 
 SHAPES: list[tuple[Any, dict[str, Any], dict[str, list[Any]]]] = [
-    (
-        Cadence,
-        {"anchor": "assigned_on", "amount": 60, "unit": Unit.DAYS},
-        {"anchor": ["", 1], "amount": [0, -1, MOST + 1, 1.0, True], "unit": ["days", None]},
-    ),
     (
         values.Exclusion,
         {"outcome": EligibilityOutcome.EXEMPT, "sentence_months_at_most": 0},
@@ -52,11 +47,6 @@ SHAPES: list[tuple[Any, dict[str, Any], dict[str, list[Any]]]] = [
         values.SafetyDomain,
         {"domain": "withdrawal", "kind": SafetyKind.WITHDRAWAL},
         {"domain": ["Withdrawal", ""], "kind": [None]},
-    ),
-    (
-        values.CheckIns,
-        {"first_after_days": 1, "stagger_days": 0, "every_days": (1,)},
-        {"first_after_days": [0], "stagger_days": [-1], "every_days": [[14], (14.0,), ("14",)]},
     ),
     (
         values.UnscheduledEvent,

@@ -160,16 +160,22 @@ def test_where_no_plan_is_owed_none_is_due(outcome: str) -> None:
     assert due.reasons[0].fact("outcome") == outcome
 
 
-@pytest.mark.parametrize("assigned_on", [None, datetime.date(9999, 11, 2)])
+@pytest.mark.parametrize(
+    ("assigned_on", "because"),
+    [
+        (None, "the day of assignment is not recorded"),
+        (datetime.date(9999, 11, 2), "the calendar ends before it"),
+    ],
+)
 def test_without_an_anchor_or_a_calendar_no_day_is_given(
-    assigned_on: datetime.date | None,
+    assigned_on: datetime.date | None, because: str
 ) -> None:
-    """A day past the end of the calendar is none."""
+    """A day past the end of the calendar is none; the reason says what is missing."""
     case = a_case(assigned_on=assigned_on)
     due = decide_plan_due(case, policy_named(), EligibilityOutcome.FULL_PLAN)
     assert due.value is None
     assert due.reasons[0].rule == "eligibility.no_due_date"
-    assert due.reasons[0].fact("anchor") == "assigned_on"
+    assert due.reasons[0].fact("because") == (because,)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from rnr_caseplan import Cadence, Goal, GoalStatus, Policy, schedule_reviews
 from rnr_caseplan.dates import Unit
-from rnr_caseplan.policy.values import CheckIns
+from rnr_caseplan.policy.cadence import ForEach, Repeats
 from rnr_caseplan.rules.reviews import list_unscheduled_reviews
 from tests.unit.builders import TODAY, policy_named, policy_with
 
@@ -50,7 +50,9 @@ def test_formal_reviews_come_every_six_months(as_of: str, expected: list[str]) -
 
 def test_the_last_listed_day_is_included() -> None:
     """As far ahead as the policy lists them."""
-    weekly = Cadence(anchor="drafted", amount=1, unit=Unit.WEEKS)
+    weekly = Cadence(
+        anchor="drafted", amount=1, unit=Unit.WEEKS, repeats=Repeats.FROM_LAST
+    )
     policy = policy_with(formal_review=weekly, reviews_listed_months=1)
     assert days("formal_review", policy, "2026-02-01") == [
         "2026-02-08",
@@ -96,8 +98,15 @@ def test_without_a_target_date_check_ins_end_with_the_calendar() -> None:
 
 
 def test_a_policy_may_have_one_interval_for_all_goals() -> None:
-    """The last number holds for all further goals."""
-    policy = policy_with(check_ins=CheckIns(first_after_days=7, stagger_days=0, every_days=(7,)))
+    """Without bands every goal is checked on alike."""
+    weekly = Cadence(
+        for_each=ForEach.ACTIVE_GOAL,
+        anchor="goal_started",
+        amount=7,
+        unit=Unit.DAYS,
+        repeats=Repeats.FROM_LAST,
+    )
+    policy = policy_with(goal_check_in=weekly)
     goals = [a_goal(name, TODAY + datetime.timedelta(days=7)) for name in ("g1", "g2")]
     assert days("goal_check_in", policy, "2026-11-21", goals=goals) == ["2026-11-28"] * 2
 
@@ -128,11 +137,13 @@ def test_every_review_has_a_reason_with_its_amounts() -> None:
     rules = {review.kind.value: review.reasons[0] for review in reviews}
     assert rules["formal_review"].citation.statement == "TC-8"
     assert dict(rules["formal_review"].facts) == {
-        "amount": 6,
-        "unit": "months",
+        "every": "every 6 months",
         "counted_from": "2026-11-21",
     }
-    assert dict(rules["goal_check_in"].facts) == {"first": 14, "every": 14}
+    assert dict(rules["goal_check_in"].facts) == {
+        "every": "every 14 days",
+        "counted_from": "2026-11-21",
+    }
     assert rules["reassessment"].fact("counted_from") == "2026-01-31"
 
 

@@ -1,11 +1,13 @@
 """``agenda``: every duty of a case or a plan in a period, where it stands, and why."""
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from rnr_caseplan.duties.knowing import assessments_of, know, known_of_goal
+from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
 from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.remembering import remember
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState
 from rnr_caseplan.model.case import Case
@@ -77,7 +79,7 @@ def agenda(  # noqa: PLR0913  # the design names these
     case = plan.case if plan is not None else cast("Case", plan_or_case)
     working = policy.working_days_with(free_days)
     known = know(case, policy, as_of=as_of, dates=_dates_of(plan, as_of), working=working)
-    known = known.with_history((*entries, *assessments_of(case)))
+    known = remember(known, (*entries, *_assessments_of(case)))
     eligibility = plan.eligibility if plan is not None else _eligibility(case, policy, as_of)
     dangers = plan.safety if plan is not None else _dangers(case, policy, as_of)
     person = case.participant.id
@@ -156,6 +158,15 @@ def _dates_of(plan: CasePlan | None, as_of: datetime.date) -> Mapping[str, datet
     return {"drafted": plan.as_of, **({"signed": min(signed)} if signed else {})}
 
 
+def _assessments_of(case: Case) -> Iterator[Event]:
+    """Give the assessments that a case records, as events, a day once."""
+    days = {need.assessed_on for need in case.needs}
+    days |= {assessment.assessed_on for assessment in case.assessments}
+    for day in days:
+        if day is not None:
+            yield Event(kind=ASSESSMENT, on=day)
+
+
 def _eligibility(case: Case, policy: Policy, as_of: datetime.date) -> Eligibility:
     known, _ = known_on(case, as_of)
     outcome = decide_eligibility(known, policy)
@@ -217,11 +228,33 @@ def _check(
             for place, entry in enumerate(entries)
             for fault in _faults_of_entry(entry, policy)
         ]
+    faults += _faults_of_changes(entries)
     start, end, _ = days
     if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
         faults.append(Fault("end", "lies before start", "a day from start on"))
     if faults:
         raise InputError(faults)
+
+
+def _faults_of_changes(entries: Sequence[object]) -> Iterator[Fault]:
+    """Find changes of one fact that do not follow from each other: which one holds is not known."""
+    changes: dict[str, list[tuple[LevelChange, int]]] = {}
+    for place, entry in enumerate(entries):
+        if isinstance(entry, LevelChange):
+            changes.setdefault(entry.fact, []).append((entry, place))
+    for found in changes.values():
+        found.sort(key=_day_of_change)
+        for (earlier, _), (later, place) in itertools.pairwise(found):
+            if earlier.on == later.on:
+                problem = "is the day of another change of this fact"
+                yield Fault(f"history[{place}].on", problem, "one change a day")
+            elif earlier.after != later.before:
+                problem = "differs from what the change before it left"
+                yield Fault(f"history[{place}].before", problem, "the value after that change")
+
+
+def _day_of_change(numbered: tuple[LevelChange, int]) -> datetime.date:
+    return numbered[0].on
 
 
 def _faults_of_entry(entry: object, policy: Policy) -> Iterator[Fault]:

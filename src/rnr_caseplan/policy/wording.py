@@ -1,0 +1,109 @@
+"""Values of policies in plain words."""
+
+import enum
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+from rnr_caseplan.policy.cadence import Cadence
+from rnr_caseplan.policy.telling import counted, in_words, tell_cadence
+from rnr_caseplan.policy.values import (
+    Domain,
+    Exclusion,
+    KeptPlaces,
+    KeySource,
+    LongestDelay,
+    RiskLinkWeights,
+    SafetyDomain,
+    SafetyDue,
+    UnscheduledEvent,
+)
+
+
+def tell_value(value: object) -> str:
+    """Tell a value of a policy in words.
+
+    Args:
+        value: The value of a parameter.
+
+    Returns:
+        One line.
+
+    Examples:
+        >>> tell_value(("high", "very_high")), tell_value(True)
+        ('high, very high', 'yes')
+    """
+    teller = _TELLERS.get(type(value))
+    if teller is not None:
+        return teller(value)
+    if isinstance(value, enum.Enum):
+        return in_words(str(value.value))
+    if isinstance(value, tuple):
+        return _listed(cast("tuple[object, ...]", value))
+    return str(value)
+
+
+def _listed(values: tuple[object, ...]) -> str:
+    if not values:
+        return "none"
+    if all(isinstance(value, tuple) for value in values):
+        groups = enumerate(values, start=1)
+        return "; ".join(f"{number}. {tell_value(group)}" for number, group in groups)
+    between = ", " if all(isinstance(value, (str, enum.Enum)) for value in values) else "; "
+    return between.join(tell_value(value) for value in values)
+
+
+def _exclusion(value: Exclusion) -> str:
+    facts: list[str] = []
+    if value.risk_levels:
+        facts.append(f"risk {tell_value(value.risk_levels)}")
+    if value.sentence_months_at_most is not None:
+        facts.append(f"sentence of at most {value.sentence_months_at_most} months")
+    if value.caseloads:
+        facts.append(f"caseload {tell_value(value.caseloads)}")
+    return f"{tell_value(value.outcome)}: {' and '.join(facts) or 'everybody'}"
+
+
+def _kept_places(value: KeptPlaces) -> str:
+    if not value.places or not value.risk_levels:
+        return "none"
+    return f"{value.places} at risk {tell_value(value.risk_levels)}"
+
+
+def _safety_due(value: SafetyDue) -> str:
+    within = f"within {counted(value.within_days, 'days')}" if value.within_days else "the same day"
+    return f"{tell_value(value.kind)}: {within}"
+
+
+def _longest_delay(value: LongestDelay) -> str:
+    if not value.risk_levels:
+        return "none"
+    return f"{counted(value.days, 'days')} at risk {tell_value(value.risk_levels)}"
+
+
+def _domain(value: Domain) -> str:
+    told = [f"{value.name} (for the participant: {value.plain_name}), {tell_value(value.tier)}"]
+    for case, part in (
+        ("where it contributed to offending", value.when_contributed),
+        ("where it interferes now", value.when_interferes),
+    ):
+        if part is not None:
+            told.append(f"{tell_value(part.tier)} {case} ({part.citation})")
+    return "; ".join(told)
+
+
+_TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        bool: lambda value: "yes" if value else "no",
+        Cadence: tell_cadence,
+        Domain: _domain,
+        Exclusion: _exclusion,
+        KeptPlaces: _kept_places,
+        KeySource: lambda value: f"{tell_value(value.key)} ({value.citation})",
+        LongestDelay: _longest_delay,
+        RiskLinkWeights: lambda value: f"harm {value.harm}, reoffending {value.reoffending}",
+        SafetyDomain: lambda value: f"{value.domain}: {tell_value(value.kind)}",
+        SafetyDue: _safety_due,
+        UnscheduledEvent: lambda value: f"{tell_value(value.event)} ({value.citation})",
+    }
+)
