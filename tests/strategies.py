@@ -68,6 +68,7 @@ from rnr_caseplan.duties.counting import count_duty
 from rnr_caseplan.duties.course import Course
 from rnr_caseplan.duties.knowing import know
 from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.remembering import remember
 from rnr_caseplan.model.history import HistoryEntry
 from rnr_caseplan.model.vocabulary import AssessmentKind
 from rnr_caseplan.policy.cadence import (
@@ -727,7 +728,7 @@ class DutySituation:
         policy = self.policy
         working = policy.working_days_with(self.holidays)
         known = know(self.case, policy, as_of=self.as_of, working=working)
-        return known.with_history(self.history)
+        return remember(known, self.history)
 
     def course(self, until: datetime.date | None = None) -> Course:
         """Count the duty up to a day; without it two years after its beginning."""

@@ -5,7 +5,7 @@ decision names its rule and its source.
 """
 
 import importlib
-from typing import TYPE_CHECKING
+import typing
 
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import find_rule
@@ -99,7 +99,7 @@ from rnr_caseplan.rules.reviews import schedule_reviews
 from rnr_caseplan.rules.tiers import classify_need
 from rnr_caseplan.serialization.cases import case_to_data, dump_case, read_case
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
     from rnr_caseplan.model.history import Event, LevelChange, Pause
     from rnr_caseplan.planning.agenda import agenda

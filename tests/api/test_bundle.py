@@ -1,5 +1,6 @@
 """What the bundled policies state: citations, numbers, starter words."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,19 @@ STATEMENTS = frozenset((DATA / "statement_ids.txt").read_text(encoding="utf-8").
 SEEDS = frozenset({"VA", "TC", "SP", "NP", "CC"})
 NAMES = sorted(bundled_policies())
 FOUR = ("rnr-baseline", "success-plan", "treatment-court", "virginia")
+AGENCIES = {
+    "federal": "FED",
+    "florida-juvenile": "FAC",
+    "idaho": "ID",
+    "nebraska": "NE",
+    "new-york": "NYCRR",
+    "north-dakota": "ND",
+    "oregon": "OAR",
+    "texas": "TAC",
+}
+"""The policies of agencies, and the source that each states."""
+UNREAD = frozenset({"AB", "CG", "SK", "FED"})
+"""Sources that nobody has read for these policies."""
 BANNED = (
     "offender",
     "addict",
@@ -91,6 +105,11 @@ def test_the_four_policies_of_the_seeds_are_bundled() -> None:
     assert set(FOUR) <= set(NAMES)
 
 
+def test_every_other_policy_is_an_agencys() -> None:
+    """Each of them is held to the tests of agencies below."""
+    assert {*FOUR, *AGENCIES} == set(NAMES)
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_rule_cites_a_statement_that_exists(rule: Rule) -> None:
     """A rule that a seed states names the statement's number, and the source of that number."""
@@ -123,12 +142,26 @@ def test_a_number_that_a_seed_states_has_its_statement(key: str, cited: Cited[An
 @pytest.mark.parametrize(("key", "cited"), ENTRIES)
 def test_a_value_says_whether_somebody_has_read_it(key: str, cited: Cited[Any]) -> None:
     """What comes from literature that nobody has read is not verified; own choices need no day."""
-    unread = {"AB", "CG", "SK", "FED"}
-    assert cited.verified == (cited.citation.source not in unread), key
+    assert cited.verified == (cited.citation.source not in UNREAD), key
     assert (cited.effective.value == "always") == (cited.citation.source == "LIB"), key
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize(("name", "source"), AGENCIES.items())
+def test_an_agencys_own_values_cite_its_own_source(name: str, source: str) -> None:
+    """Nobody knows their first day, and the source says when it was read, if it was."""
+    inherited = dict(load_policy_book("rnr-baseline").timelines)
+    book = load_policy_book(name)
+    own = [cited for key, line in book.timelines if line != inherited.get(key) for cited in line]
+    assert own
+    assert {cited.citation.source for cited in own} == {source}
+    assert {(cited.starts_on, cited.effective.value) for cited in own} == {
+        (datetime.date.min, "unknown")
+    }
+    (found,) = [found for found in book.sources if found.id == source]
+    assert (found.retrieved_on is None) == (source in UNREAD)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_source_says_where_it_is(name: str) -> None:
     """Every source of a policy that is cited is listed, with title and place."""
     policy = policy_named(name)

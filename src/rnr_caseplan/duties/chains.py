@@ -15,7 +15,7 @@ from rnr_caseplan.duties.course import AfterChange, Basis, Move
 from rnr_caseplan.duties.leg import Leg
 from rnr_caseplan.duties.moving import Moved
 from rnr_caseplan.duties.runner import Counted, Outcome, Runner
-from rnr_caseplan.policy.cadence import OnChange, Repeats, Timing
+from rnr_caseplan.policy.cadence import OnChange, Repeats
 
 
 class Closed(NamedTuple):
@@ -36,18 +36,19 @@ def count_once(
         runner: Keeps the day.
         anchor: The day to count from.
         held: The band that holds on it.
-        events: The days of the events that meet it, in order, none before the anchor.
+        events: The days of the events that can meet it, in order.
     """
     basis = Basis.ANCHOR
     begun = runner.begin(anchor, held)
     while begun is not None:
         base, held = begun
         leg = runner.leg(base, held, 0, basis)
-        closed = _run(runner, leg, held, _closing(events, base, held.timing))
+        closed = _run(runner, leg, held, events[(held.timing.times or 1) - 1 :])
         if closed is None:
             return
         basis = closed.basis
         begun = _go_on(runner, closed)
+        events = events[bisect.bisect_left(events, closed.on) :]
 
 
 def count_rolling(
@@ -82,14 +83,6 @@ def _go_on(runner: Runner, closed: Closed) -> tuple[datetime.date, Held] | None:
     return runner.begin(closed.on, choose(runner.cadence, runner.known, closed.on))
 
 
-def _closing(
-    events: Sequence[datetime.date], base: datetime.date, timing: Timing
-) -> Sequence[datetime.date]:
-    """Give the events by which ``times`` are done."""
-    later = events[bisect.bisect_left(events, base) :]
-    return later[(timing.times or 1) - 1 :]
-
-
 def _count_several(
     runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
 ) -> None:
@@ -99,7 +92,7 @@ def _count_several(
         return
     anchor, held = begun
     events = events[bisect.bisect_left(events, anchor) :]
-    if held.timing.first is not None:
+    if held.timing.first is not None and (held.timing.times or 1) > 1:
         _run_first(runner, anchor, held, events)
     for number, base in enumerate((anchor, *events)):
         chosen = runner.begin(base, held if number == 0 else choose_at(runner, base))
@@ -108,7 +101,8 @@ def _count_several(
         times = chosen[1].timing.times or 1
         closing = events[number + times - 1 : number + times]
         basis = Basis.DONE if number else Basis.ANCHOR
-        _run(runner, runner.leg(*chosen, 1, basis), chosen[1], closing)
+        place = 0 if number == 0 and times == 1 else 1
+        _run(runner, runner.leg(*chosen, place, basis), chosen[1], closing)
         if number == 0 and not closing:
             return
 
@@ -233,7 +227,8 @@ class _Running:
         met_on = event if event is not None and event <= moved.due else None
         if met_on is None or not self.is_late:
             outcome = _outcome(moved.due, event, opens, early_on)
-            self._runner.add(counted, moved, outcome, is_first=False)
+            is_first = self.leg.place == 1 and self.held.timing.first is not None
+            self._runner.add(counted, moved, outcome, is_first=is_first)
         return met_on
 
     def go_on(self, moved: Moved) -> bool:

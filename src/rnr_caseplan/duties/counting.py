@@ -67,12 +67,15 @@ def _count_from_each(
     """Count from each day of the anchor; what repeats starts anew at the next one."""
     until = runner.until
     for place, anchor in enumerate(anchors):
-        later = events[bisect.bisect_left(events, anchor) :]
         chosen = held if place == 0 else choose(runner.cadence, runner.known, anchor)
         if isinstance(chosen, Undecided):
             runner.lack(*chosen.lacking)
             continue
         repeats = chosen.timing.repeats or Repeats.NEVER
+        if chosen.timing.amount == 0 and len(anchors) == 1:
+            count_once(runner, anchor, chosen, events)  # what is due on a day is done before it
+            continue
+        later = events[bisect.bisect_left(events, anchor) :]
         if repeats is Repeats.NEVER:
             count_once(runner, anchor, chosen, later)
             continue

@@ -111,6 +111,7 @@ def _keep(runner: Runner, slot: Slot, events: Sequence[datetime.date]) -> bool:
     inside = events[place : bisect.bisect_right(events, moved.due)]
     after = events[bisect.bisect_right(events, moved.due) :]
     met_on = inside[times - 1] if len(inside) >= times else None
-    late_on = after[0] if after and met_on is None else None
+    missing = times - len(inside)
+    late_on = after[missing - 1] if met_on is None and len(after) >= missing else None
     runner.add(counted, moved, Outcome(opens, met_on, late_on, early_on), is_first=False)
     return counted.due < runner.until and counted.due < datetime.date.max

@@ -22,7 +22,7 @@ from rnr_caseplan.rules.duties import Judged, Subject, judge_danger, judge_duty,
 from rnr_caseplan.rules.eligibility import decide_eligibility
 from rnr_caseplan.rules.safety import list_safety
 
-CASE_PLAN = "duties.case_plan"
+CASE_PLAN = "case_plan"
 _AGREED = {SignatureAnswer.AGREED, SignatureAnswer.AGREED_IN_PART}
 _OPEN = {DutyState.OVERDUE, DutyState.PAUSED}
 
@@ -114,7 +114,7 @@ def _duties(
     (participant,) = subjects[ForEach.PARTICIPANT]
     owed = {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
     for key, cited in policy.all_duties():
-        if key == CASE_PLAN and eligibility.outcome not in owed:
+        if key.endswith(f".{CASE_PLAN}") and eligibility.outcome not in owed:
             yield judge_no_plan(key, cited, eligibility, for_whom=participant.for_whom)
             continue
         for subject in subjects[cited.value.for_each]:

@@ -6,7 +6,7 @@ are treated alike; then every combination of pieces is tried.
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rnr_caseplan.errors import Fault
@@ -35,13 +35,17 @@ Edges = Sequence[float] | Sequence[Span]
 Assignment = Mapping[str, Piece]
 
 
-def find_band_faults(name: str, cadence: Cadence, terms: Mapping[str, FactTerm]) -> Iterator[Fault]:
-    """Find what is wrong among the bands of one duty whose tests are each well formed.
+def find_band_faults(
+    name: str, cadence: Cadence, terms: Mapping[str, FactTerm], unsound: Collection[int] = ()
+) -> Iterator[Fault]:
+    """Find what is wrong among the bands of one duty.
 
     Args:
-        name: The duty's key.
+        name: The duty's place, for the paths of the faults.
         cadence: The duty.
         terms: The facts that its bands may test.
+        unsound: The bands whose tests are faulty by themselves. They are left out, and with them
+            gaps and bands that cannot be chosen are not looked for.
 
     Yields:
         The faults: gaps, overlaps of bands that test the same facts, bands that no fact reaches.
@@ -49,7 +53,8 @@ def find_band_faults(name: str, cadence: Cadence, terms: Mapping[str, FactTerm])
     if not cadence.choices:
         yield Fault(name, "never says how long", "amount and unit, stages, period or standing")
         return
-    tests = [when for when, _ in cadence.choices]
+    sound = [place for place in range(len(cadence.choices)) if place not in unsound]
+    tests = [cadence.choices[place][0] for place in sound]
     mixed = list(_edges_of_mixed_length(name, tests))
     if mixed:
         yield from mixed
@@ -64,31 +69,38 @@ def find_band_faults(name: str, cadence: Cadence, terms: Mapping[str, FactTerm])
         for combination in itertools.product(*pieces.values())
     ]
     passing = [
-        [place for place, when in enumerate(tests) if passes(when, facts, edges)]
+        [number for number, when in enumerate(tests) if passes(when, facts, edges)]
         for facts in combinations
     ]
-    yield from _gaps(name, combinations, passing)
+    if not unsound:
+        yield from _gaps(name, combinations, passing)
     reached = {found[0] for found in passing if found}
-    subjects = [frozenset(test.subject for test in when) for when in tests]
-    for place in range(len(tests)):
+    for number, place in enumerate(sound):
         path = _path(name, place, cadence)
-        if place not in reached:
+        if number not in reached and not unsound:
             yield Fault(path, "can never be chosen", "a band that some facts reach first")
             continue
-        for earlier in range(place):
-            if subjects[earlier] != subjects[place]:
+        for earlier in range(number):
+            if _subjects(tests[earlier]) != _subjects(tests[number]):
                 continue
-            both = next(
-                (
-                    facts
-                    for facts, found in zip(combinations, passing, strict=True)
-                    if earlier in found and place in found
-                ),
-                None,
-            )
+            both = _first_with_both(combinations, passing, earlier, number)
             if both is not None:
-                problem = f"overlaps bands[{earlier}] where {_told(both)}"
+                problem = f"overlaps bands[{sound[earlier]}] where {_told(both)}"
                 yield Fault(path, problem, "edges that meet without a value in both")
+
+
+def _subjects(when: Sequence[When]) -> frozenset[str]:
+    return frozenset(test.subject for test in when)
+
+
+def _first_with_both(
+    combinations: Sequence[Assignment], passing: Sequence[Sequence[int]], first: int, second: int
+) -> Assignment | None:
+    """Give facts by which two bands both pass, if there are any."""
+    for facts, found in zip(combinations, passing, strict=True):
+        if first in found and second in found:
+            return facts
+    return None
 
 
 def _path(name: str, place: int, cadence: Cadence) -> str:

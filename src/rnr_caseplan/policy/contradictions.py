@@ -142,7 +142,7 @@ def _duties(policy: Policy) -> Iterator[Fault]:
     """Find names that mean two things, and duties that cannot hold."""
     yield from policy.terms.clashes()
     for key, cited in policy.all_duties():
-        yield from find_duty_faults(key, cited.value, policy.terms)
+        yield from find_duty_faults(key, key.partition(".")[2], cited.value, policy.terms)
     for key, subject in SUBJECTS.items():
         if dict(policy.all_duties())[key].value.for_each is not subject:
             yield Fault(f"{key}.for_each", "is not what this duty is counted for", subject.value)

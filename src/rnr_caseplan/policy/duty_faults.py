@@ -20,20 +20,25 @@ from rnr_caseplan.policy.when import When
 GRIDS = {Repeats.FROM_ANCHOR, Repeats.EACH_PERIOD}
 
 
-def find_duty_faults(key: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+def find_duty_faults(key: str, name: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
     """Find what is wrong in one duty.
 
     Args:
-        key: Its key, such as ``duties.case_plan``.
+        key: Its place, such as ``duties.case_plan``, for the paths of the faults.
+        name: Its name, such as ``case_plan``.
         cadence: The duty.
         terms: The names that the policy declares.
 
     Yields:
         The faults, each with its place in the duty.
     """
-    tests = list(_faults_of_tests(key, cadence, terms))
-    yield from tests
-    yield from _faults_of_events(key, cadence, terms)
+    unsound: set[int] = set()
+    for place in range(len(cadence.bands)):
+        faults = list(_faults_of_tests(key, place, cadence, terms))
+        yield from faults
+        if faults:
+            unsound.add(place)
+    yield from _faults_of_events(key, name, cadence, terms)
     for place, (_, timing) in enumerate(cadence.choices):
         path = f"{key}.bands[{place}]" if place < len(cadence.bands) else key
         yield from _faults_of_standing(path, place, cadence)
@@ -41,23 +46,22 @@ def find_duty_faults(key: str, cadence: Cadence, terms: Terms) -> Iterator[Fault
             yield from _faults_of_timing(path, timing, cadence)
             yield from _faults_of_days(path, timing, cadence, terms)
     yield from _faults_of_several(key, cadence)
-    if not tests:
-        yield from find_band_faults(key, cadence, terms.facts_for(cadence.for_each))
+    yield from find_band_faults(key, cadence, terms.facts_for(cadence.for_each), unsound)
 
 
-def met_by(key: str, cadence: Cadence) -> tuple[str, ...]:
+def met_by(name: str, cadence: Cadence) -> tuple[str, ...]:
     """Give the kinds of event that meet a duty: those it names, or the one named like it."""
-    return cadence.met_by or (key.rpartition(".")[2],)
+    return cadence.met_by or (name,)
 
 
 def _listed(names: Mapping[str, object]) -> str:
     return f"one of {', '.join(names)}"
 
 
-def _faults_of_events(key: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+def _faults_of_events(key: str, name: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
     known = dict(terms.events)
-    for name in met_by(key, cadence):
-        if name not in known:
+    for event in met_by(name, cadence):
+        if event not in known:
             problem = "can never be met: no event of this name is declared under [events]"
             place = f"{key}.met_by" if cadence.met_by else key
             yield Fault(place, problem, f"met_by with {_listed(known)}")
@@ -67,27 +71,22 @@ def _faults_of_events(key: str, cadence: Cadence, terms: Terms) -> Iterator[Faul
             yield Fault(path, "is not declared under [events]", _listed(known))
 
 
-def _faults_of_tests(key: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+def _faults_of_tests(key: str, place: int, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
     days = terms.days_for(cadence.for_each)
     facts = terms.facts_for(cadence.for_each)
-    for place, band in enumerate(cadence.bands):
-        for number, test in enumerate(band.when):
-            path = f"{key}.bands[{place}].when[{number}]"
-            if test.fact is None:
-                if test.subject not in days:
-                    problem = "names a day that is not declared under [dates]"
-                    yield Fault(path, problem, _listed(days))
-            elif test.fact not in facts:
-                is_own = test.fact in OWN_WORDS
-                problem = (
-                    "tests a fact whose words are not declared under [facts]"
-                    if is_own
-                    else "names a fact that is not declared under [facts]"
-                )
-                expected = f"[facts.{test.fact}] with words" if is_own else _listed(facts)
-                yield Fault(path, problem, expected)
-            else:
-                yield from _faults_of_values(path, test, facts[test.fact])
+    for number, test in enumerate(cadence.bands[place].when):
+        path = f"{key}.bands[{place}].when[{number}]"
+        if test.fact is None:
+            if test.subject not in days:
+                problem = "names a day that is not declared under [dates]"
+                yield Fault(path, problem, _listed(days))
+        elif test.fact in facts:
+            yield from _faults_of_values(path, test, facts[test.fact])
+        elif test.fact in OWN_WORDS:
+            problem = "tests a fact whose words are not declared under [facts]"
+            yield Fault(path, problem, f"[facts.{test.fact}] with words")
+        else:
+            yield Fault(path, "names a fact that is not declared under [facts]", _listed(facts))
 
 
 def _faults_of_values(path: str, test: When, term: FactTerm) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from rnr_caseplan.policy.book import PolicyBook, source_clashes
 from rnr_caseplan.policy.bundle import bundled_policies
 from rnr_caseplan.policy.policy import Policy
 
+_DUTIES = "duties."
+
 
 def load_policy(name_or_path: str | os.PathLike[str], *, on: datetime.date) -> Policy:
     """Load a policy as it is in force on a day.
@@ -71,9 +73,9 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
     from rnr_caseplan.policy.contradictions import (  # noqa: PLC0415  # only loading needs it
         find_unused_guidance,
     )
+    from rnr_caseplan.policy.parsing import parse_toml  # noqa: PLC0415  # only loading needs it
     from rnr_caseplan.policy.reading import (  # noqa: PLC0415  # only loading needs it
         DocumentReader,
-        parse_toml,
     )
 
     document = parse_toml(file, file.name)
@@ -96,7 +98,12 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
         reader.faults += source_clashes(base, book)
         book = base.overridden_by(book)
     if extends is None or base is not None:
-        reader.faults += _faults_of_days(book)
+        has_bad_duty = any(fault.path.startswith(_DUTIES) for fault in reader.faults)
+        reader.faults += [
+            fault
+            for fault in _faults_of_days(book)
+            if not (has_bad_duty and _DUTIES in fault.path)  # its own entries are told already
+        ]
     if not reader.faults:
         reader.faults += find_unused_guidance(book.snapshot(book.days_of_change()[-1]))
     if reader.faults:

@@ -2,7 +2,6 @@
 
 import datetime
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
@@ -13,6 +12,10 @@ from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import is_domain
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
+from rnr_caseplan.policy.cadence import Cadence
+from rnr_caseplan.policy.duty_faults import find_duty_faults
+from rnr_caseplan.policy.mending import without_faults
+from rnr_caseplan.policy.parsing import Plain, parse_toml
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import CitedPart, Domain, Effective, Guidance
@@ -24,53 +27,7 @@ HEADER = ("name", "version", "title", "extends", "sources", *TERMS)
 ENTRY = ("from", "effective", "value", "source", "place", "statement", "verified")
 GUIDANCE_FILES = "guidance.files"
 LONGEST_KEY = 60
-_DAY = re.compile(r"= *([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9T:])")
 _NAMED_BY_AGENCIES = {"domains": "domain", "duties": "duty"}
-
-Plain = dict[str, Any]
-
-
-def parse_toml(file: Path, path: str) -> Plain:
-    """Parse a TOML file.
-
-    Args:
-        file: The file.
-        path: Its name for a fault.
-
-    Returns:
-        Its tables.
-
-    Raises:
-        PolicyError: Where it is not TOML in UTF-8.
-        OSError: Where it cannot be read.
-    """
-    import tomllib  # noqa: PLC0415  # a policy is read once; every import of the library is not
-
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError:
-            return tomllib.loads(_DAY.sub(_quoted_unless_real, text))
-    except tomllib.TOMLDecodeError as error:
-        problem = f"is not valid TOML ({error})"
-    except UnicodeDecodeError:
-        problem = "is not UTF-8 text"
-    except RecursionError:
-        problem = "is nested too deeply"
-    raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
-
-
-def _quoted_unless_real(found: re.Match[str]) -> str:
-    """Put a day that does not exist in quotes, so that it is refused at its place.
-
-    TOML itself knows no 31 February and would stop there, with all other faults untold.
-    """
-    try:
-        datetime.date.fromisoformat(found[1])
-    except ValueError:
-        return f'= "{found[1]}"'
-    return found[0]
 
 
 class DocumentReader:
@@ -84,6 +41,7 @@ class DocumentReader:
         self._document = document
         self._folder = file.parent
         self._known_sources: set[str] | None = set()
+        self._names: Terms | None = None
         self.faults: list[Fault] = []
 
     def note(self, path: str, problem: str, expected: str) -> None:
@@ -114,14 +72,16 @@ class DocumentReader:
         self._known_sources = {source.id for source in (*inherited, *sources)}
         if is_missing:
             self._known_sources = None
-        timelines = dict(self._timelines())
         terms = self._terms()
+        if terms is not None and not is_missing:
+            self._names = (base.terms if base is not None else Terms()).overridden_by(terms)
+        timelines = dict(self._timelines())
         return PolicyBook(
             name=header["name"] or "",
             version=header["version"] or "",
             title=header["title"] or "",
             sources=sources,
-            terms=terms,
+            terms=terms or Terms(),
             timelines=tuple(timelines.items()),
         )
 
@@ -163,14 +123,14 @@ class DocumentReader:
             if source is not None:
                 yield source
 
-    def _terms(self) -> Terms:
-        """Read the names that duties speak of; faults give none."""
+    def _terms(self) -> Terms | None:
+        """Read the names that duties speak of; faults give ``None``."""
         declared = {key: self._document[key] for key in TERMS if key in self._document}
         try:
             return read_value(declared, Terms)
         except FaultsError as error:
             self.faults += error.faults
-            return Terms()
+            return None
 
     def _timelines(self) -> Iterator[tuple[str, Timeline]]:
         for section in self._document:
@@ -230,6 +190,8 @@ class DocumentReader:
                 self.note(f"{path}.{_shown(key)}", "is not a known key", accepted)
         starts_on = self._value(plain, "from", datetime.date, f"{path}.from")
         value = self._value(plain, "value", kind, f"{path}.value")
+        if kind is Cadence and self._names is not None:
+            self._refuse_bad_duty(path, plain.get("value"), value)
         effective = self._value(plain, "effective", Effective, f"{path}.effective")
         verified = self._value(plain, "verified", bool, f"{path}.verified")
         source = self._text(plain, "source", f"{path}.source")
@@ -255,6 +217,24 @@ class DocumentReader:
         if self._known_sources is not None and source not in self._known_sources:
             accepted = f"one of {', '.join(sorted(self._known_sources))}"
             self.note(path, "is not under [sources]", accepted)
+
+    def _refuse_bad_duty(self, path: str, plain: object, value: Cadence | None) -> None:
+        """Refuse a duty that cannot hold; where a part of it is faulty, look at the rest."""
+        place = f"{path}.value"
+        known = [fault.path for fault in self.faults if fault.path.startswith(place)]
+        if value is None:
+            inside = [Fault(name.removeprefix(place).lstrip("."), "") for name in known]
+            rest = without_faults(plain, inside)
+            try:
+                value = read_value(rest, Cadence)
+            except FaultsError:
+                return
+        name = path.partition(".")[2].partition("[")[0]
+        self.faults += [
+            fault
+            for fault in find_duty_faults(place, name, value, self._names or Terms())
+            if fault.path not in known
+        ]
 
     def _refuse_bad_value(self, value: object, check: Any, path: str) -> None:
         """Refuse a number out of bounds, and citations inside a value that name no source."""

@@ -129,7 +129,9 @@ def _timing_phrases(timing: Timing, terms: Terms) -> Iterator[str]:
         yield f"up to {_tell_edge(timing.ends, terms)} ({then})"
 
 
-def _tell_recurrence(timing: Timing, anchor: str) -> str:
+def _tell_recurrence(  # noqa: PLR0911  # one sentence for each way to come back
+    timing: Timing, anchor: str
+) -> str:
     """Tell how a duty comes back, and the day that it is counted from."""
     repeats, times = timing.repeats or Repeats.NEVER, timing.times or 1
     if timing.period is not None:
@@ -142,13 +144,15 @@ def _tell_recurrence(timing: Timing, anchor: str) -> str:
             if timing.amount
             else f"on {anchor}"
         )
-    if repeats is Repeats.FROM_ANCHOR:
-        return f"every {_tell_own(timing)}, counted from {anchor}"
-    if times > 1:
+    if times > 1 and repeats is Repeats.FROM_LAST:
         return f"{_often(times)} in any {_tell_own(timing)}, from {anchor}"
+    every = f"every {_tell_own(timing)}"
+    if repeats is Repeats.FROM_ANCHOR:
+        often = f"{_often(times)} " if times > 1 else ""
+        return f"{often}{every}, counted from {anchor}"
     if timing.first is not None:
-        return f"then every {_tell_own(timing)} after it was done last"
-    return f"every {_tell_own(timing)} after it was done last, at first after {anchor}"
+        return f"then {every} after it was done last"
+    return f"{every} after it was done last, at first after {anchor}"
 
 
 def tell_rhythm(timing: Timing) -> str:

@@ -87,7 +87,7 @@ def judge_duty(
     what = cited.value.what or name.replace("_", " ")
     for_whom, about, known = subject
     writer = _Writer(policy, cited)
-    course = count_duty(cited.value, known, met_by=met_by(key, cited.value), until=until)
+    course = count_duty(cited.value, known, met_by=met_by(name, cited.value), until=until)
     items = [
         _make_item(
             name,

@@ -92,6 +92,13 @@ def dump_agenda(agenda: Agenda) -> str:
 
     Returns:
         JSON text with every key, lists possibly empty.
+
+    Examples:
+        >>> import datetime
+        >>> day = datetime.date(2026, 3, 1)
+        >>> empty = Agenda(start=day, end=day, as_of=day, items=(), undecided=())
+        >>> dump_agenda(empty).splitlines()[1]
+        '  "schema": "rnr-caseplan/agenda/1",'
     """
     return write_document(agenda_to_data(agenda), AGENDA_SCHEMA)
 
