@@ -29,6 +29,7 @@ class Piece(NamedTuple):
 
     place: str | int | None
     told: str
+    is_time: bool = False
 
 
 Edges = Sequence[float] | Sequence[Span]
@@ -85,7 +86,8 @@ def find_band_faults(
                 continue
             both = _first_with_both(combinations, passing, earlier, number)
             if both is not None:
-                problem = f"overlaps bands[{sound[earlier]}] where {_told(both)}"
+                tested = {subject: both[subject] for subject in _subjects(tests[number])}
+                problem = f"overlaps bands[{sound[earlier]}] where {_told(tested)}"
                 yield Fault(path, problem, "edges that meet without a value in both")
 
 
@@ -122,7 +124,10 @@ def _gaps(
 
 
 def _told(facts: Assignment) -> str:
-    return " and ".join(f"{subject} is {piece.told}" for subject, piece in facts.items())
+    return " and ".join(
+        f"{'the time left until ' if piece.is_time else ''}{subject} is {piece.told}"
+        for subject, piece in sorted(facts.items())
+    )
 
 
 # Cutting facts into pieces. -------------------------------------------------------------
@@ -179,19 +184,18 @@ def _places(values: Sequence[Scalar | Span], term: FactTerm | None) -> Iterator[
     if not values:
         yield Piece(0, "recorded")
         return
-    last = len(values) - 1
+    is_time = isinstance(values[0], Span)
     lowest = term.lowest if term else None
     highest = term.highest if term else None
+    if lowest is None or lowest < values[0]:  # type: ignore[operator]
+        yield Piece(0, f"less than {_shown(values[0])}", is_time)
     for index, value in enumerate(values):
-        before = values[index - 1] if index else None
-        if before is None:
-            if lowest is None or lowest < value:  # type: ignore[operator]
-                yield Piece(0, f"less than {_shown(value)}")
-        elif not _adjacent(before, value, term):
-            yield Piece(2 * index, f"between {_shown(before)} and {_shown(value)}")
-        yield Piece(2 * index + 1, f"exactly {_shown(value)}")
-        if index == last and (highest is None or value < highest):  # type: ignore[operator]
-            yield Piece(2 * index + 2, f"more than {_shown(value)}")
+        if index and not _adjacent(values[index - 1], value, term):
+            told = f"between {_shown(values[index - 1])} and {_shown(value)}"
+            yield Piece(2 * index, told, is_time)
+        yield Piece(2 * index + 1, f"exactly {_shown(value)}", is_time)
+    if highest is None or values[-1] < highest:  # type: ignore[operator]
+        yield Piece(2 * len(values), f"more than {_shown(values[-1])}", is_time)
 
 
 def _adjacent(before: Scalar | Span, after: Scalar | Span, term: FactTerm | None) -> bool:

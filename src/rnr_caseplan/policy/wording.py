@@ -31,7 +31,7 @@ def tell_value(value: object) -> str:
 
     Examples:
         >>> tell_value(("high", "very_high")), tell_value(True)
-        ('high, very high', 'yes')
+        ('high, very_high', 'yes')
     """
     teller = _TELLERS.get(type(value))
     if teller is not None:
