@@ -884,7 +884,7 @@ def cadences(
         )
     cadence = Cadence(**facts)
     terms = policy_named().terms.overridden_by(DUTY_TERMS)
-    assume(not any(find_duty_faults(f"duties.{DUTY}", cadence, terms)))
+    assume(not any(find_duty_faults(f"duties.{DUTY}", DUTY, cadence, terms)))
     return cadence
 
 

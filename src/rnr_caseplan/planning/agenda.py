@@ -23,6 +23,9 @@ from rnr_caseplan.rules.eligibility import decide_eligibility
 from rnr_caseplan.rules.safety import list_safety
 
 CASE_PLAN = "case_plan"
+DRAFTED, SIGNED = "drafted", "signed"
+PLAN_SIGNED = "plan_signed"
+"""The event that the participant's signature in a plan stands for."""
 _AGREED = {SignatureAnswer.AGREED, SignatureAnswer.AGREED_IN_PART}
 _OPEN = {DutyState.OVERDUE, DutyState.PAUSED}
 
@@ -78,8 +81,9 @@ def agenda(  # noqa: PLR0913  # the design names these
     plan = plan_or_case if isinstance(plan_or_case, CasePlan) else None
     case = plan.case if plan is not None else cast("Case", plan_or_case)
     working = policy.working_days_with(free_days)
-    known = know(case, policy, as_of=as_of, dates=_dates_of(plan, as_of), working=working)
-    known = remember(known, (*entries, *_assessments_of(case)))
+    dates, events = _recorded_in(plan, case, as_of)
+    known = know(case, policy, as_of=as_of, dates=dates, working=working)
+    known = remember(known, (*entries, *events))
     eligibility = plan.eligibility if plan is not None else _eligibility(case, policy, as_of)
     dangers = plan.safety if plan is not None else _dangers(case, policy, as_of)
     person = case.participant.id
@@ -145,17 +149,30 @@ def _court_dates(case: Case, policy: Policy, known: Known) -> Iterator[Subject]:
         yield Subject(case.participant.id, day.id, about)
 
 
-def _dates_of(plan: CasePlan | None, as_of: datetime.date) -> Mapping[str, datetime.date]:
-    """Give the day of the draft, and the day on which the participant signed if it is recorded."""
-    if plan is None:
-        return {}
+def _signed_on(plan: CasePlan, as_of: datetime.date) -> datetime.date | None:
+    """Give the day on which the participant signed the plan, if it is recorded."""
     person = plan.case.participant.id
-    signed = [
+    days = [
         signature.on
         for signature in plan.signatures
         if signature.by == person and signature.answer in _AGREED and signature.on <= as_of
     ]
-    return {"drafted": plan.as_of, **({"signed": min(signed)} if signed else {})}
+    return min(days, default=None)
+
+
+def _recorded_in(
+    plan: CasePlan | None, case: Case, as_of: datetime.date
+) -> tuple[Mapping[str, datetime.date], tuple[Event, ...]]:
+    """Give the days and the events that a plan and its case record by themselves."""
+    events = list(_assessments_of(case))
+    if plan is None:
+        return {}, tuple(events)
+    dates = {DRAFTED: plan.as_of}
+    signed_on = _signed_on(plan, as_of)
+    if signed_on is not None:
+        dates[SIGNED] = signed_on
+        events.append(Event(kind=PLAN_SIGNED, on=signed_on))
+    return dates, tuple(events)
 
 
 def _assessments_of(case: Case) -> Iterator[Event]:
