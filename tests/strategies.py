@@ -785,7 +785,12 @@ _LENGTHS = (
     *((amount, Unit.MONTHS) for amount in (1, 1, 2, 3, 6)),
     *((amount, Unit.WORKING_DAYS) for amount in (1, 3, 10)),
 )
-_ALIGNS = (None, None, None, Align.SAME_DAY, Align.END_OF_MONTH)
+_LONG_LENGTHS = (
+    *((amount, Unit.MONTHS) for amount in (1, 1, 2, 6)),
+    *((amount, Unit.DAYS) for amount in (31, 45, 90)),
+    (6, Unit.WEEKS),
+)
+"""Lengths of a month and more: they may be due at the end of a month."""
 _DAYS_OF_EVENTS = st.lists(st.integers(0, 200), max_size=5)
 _MORE_PLACES = st.lists(_PLACES, min_size=12, max_size=12)
 
@@ -801,17 +806,23 @@ def _length(choose: Callable[[Sequence[Any]], Any]) -> dict[str, Any]:
     return {"amount": amount, "unit": unit}
 
 
-def _stages(choose: Callable[[Sequence[Any]], Any]) -> tuple[Stage, ...]:
+def _interval(choose: Callable[[Sequence[Any]], Any], align: Align) -> dict[str, Any]:
+    amount, unit = choose(_LENGTHS if align is Align.SAME_DAY else _LONG_LENGTHS)
+    return {"amount": amount, "unit": unit, "align": align}
+
+
+def _stages(choose: Callable[[Sequence[Any]], Any], align: Align) -> tuple[Stage, ...]:
     passing = [
-        Stage(**_length(choose), align=choose(_ALIGNS) or Align.SAME_DAY, times=choose((1, 1, 2)))
+        Stage(**_interval(choose, align), times=choose((1, 1, 2)))
         for _ in range(choose((0, 1, 1, 2)))
     ]
-    return (*passing, Stage(**_length(choose)))
+    return (*passing, Stage(**_interval(choose, align)))
 
 
 def _timing(choose: Callable[[Sequence[Any]], Any], repeats: Repeats) -> dict[str, Any]:
     """Choose how long, how often and in which window."""
     times = choose((None, None, 1, 2, 3))
+    align = choose((Align.SAME_DAY, Align.SAME_DAY, Align.SAME_DAY, Align.END_OF_MONTH))
     edges = {
         "ends": choose((None, None, None, "start", "release_on")),
         "opens": choose((None, None, None, "due", "release_on")),
@@ -820,11 +831,11 @@ def _timing(choose: Callable[[Sequence[Any]], Any], repeats: Repeats) -> dict[st
     if repeats is Repeats.EACH_PERIOD:
         timing |= {"period": choose(tuple(Period)), "first_period": choose(tuple(FirstPeriod))}
     elif repeats is not Repeats.NEVER and choose((False, False, True)):
-        timing = {"stages": _stages(choose)}
+        timing = {"stages": _stages(choose, align)}
     else:
-        timing |= {**_length(choose), "align": choose(_ALIGNS)}
+        timing |= _interval(choose, align)
         if choose((False, False, True)):
-            timing["first"] = Interval(**_length(choose))
+            timing["first"] = Interval(**_interval(choose, align))
     if edges["ends"]:
         then = choose(tuple(PastEnd))
         amount = choose((0, 5, 60, 200))
@@ -911,6 +922,18 @@ def histories(draw: st.DrawFn, start: datetime.date) -> tuple[HistoryEntry, ...]
     return tuple(entries)
 
 
+def _has_an_open_pause_that_restarts(situation: DutySituation) -> bool:
+    restarting = {
+        rule.event for rule in situation.cadence.pauses if rule.then is AfterPause.RESTART
+    }
+    return any(
+        isinstance(entry, Pause)
+        and entry.kind in restarting
+        and (entry.ends_on is None or entry.ends_on > situation.as_of)
+        for entry in situation.history
+    )
+
+
 @st.composite
 def duty_situations(
     draw: st.DrawFn, cadence: st.SearchStrategy[Cadence] | None = None
@@ -920,7 +943,7 @@ def duty_situations(
     choose = _choices(draw)
     start = choose(FIRST_DAYS)
     release_on = choose((None, 40, 200, 200, 700))
-    return DutySituation(
+    situation = DutySituation(
         cadence=drawn,
         case=Case(
             participant=Participant(id="P-1"),
@@ -934,6 +957,8 @@ def duty_situations(
         as_of=day_near(start, choose(range(250))),
         holidays=tuple({day_near(start, choose(range(60))) for _ in range(choose((0, 3)))}),
     )
+    assume(not _has_an_open_pause_that_restarts(situation))
+    return situation
 
 
 def a_duty(
@@ -942,6 +967,7 @@ def a_duty(
     as_of: datetime.date | int = 100,
     level: str | None = None,
     release_on: datetime.date | None = None,
+    holidays: tuple[datetime.date, ...] = (),
     **timing: Any,
 ) -> DutySituation:
     """Give a duty from the day of assignment, for explicit examples.
@@ -952,6 +978,7 @@ def a_duty(
         as_of: The day on which to ask, or how many days after the assignment that is.
         level: The level of supervision.
         release_on: The day of release.
+        holidays: Days that are not worked on.
         timing: The fields of its cadence.
     """
     return DutySituation(
@@ -965,6 +992,7 @@ def a_duty(
         ),
         history=history,
         as_of=day_near(start, as_of) if isinstance(as_of, int) else as_of,
+        holidays=holidays,
     )
 
 

@@ -16,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 ONE_DAY = datetime.timedelta(days=1)
 DAYS_A_WEEK = 7
+_DAYS_OF_EVERY_MONTH = 28
 
 
 class Unit(enum.Enum):
@@ -78,10 +79,17 @@ def shifted(anchor: datetime.date, *, months: int = 0, days: int = 0) -> datetim
         datetime.date(2027, 3, 1)
     """
     try:
-        day = anchor + _months(months) if months else anchor
+        day = _months_after(anchor, months) if months else anchor
         return day + datetime.timedelta(days=days) if days else day
     except (OverflowError, ValueError):
         return None
+
+
+def _months_after(anchor: datetime.date, amount: int) -> datetime.date:
+    if anchor.day <= _DAYS_OF_EVERY_MONTH:
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + amount, 12)
+        return anchor.replace(year=year, month=month + 1)
+    return anchor + _months(amount)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -23,6 +23,12 @@ NOUNS = (
     "Policy",
     "PolicyBook",
     "Cadence",
+    "Agenda",
+    "AgendaItem",
+    "UndecidedDuty",
+    "Event",
+    "LevelChange",
+    "Pause",
     "Decision",
     "Reason",
     "Citation",
@@ -36,6 +42,7 @@ VOCABULARIES = (
     "StageOfChange",
     "GoalStatus",
     "StepStatus",
+    "DutyState",
 )
 VERBS = (
     "classify_need",
@@ -46,9 +53,14 @@ VERBS = (
     "limit_goals",
     "schedule_reviews",
     "draft_plan",
+    "agenda",
     "read_case",
     "read_plan",
+    "read_plan_or_case",
+    "read_history",
     "dump_plan",
+    "dump_history",
+    "dump_agenda",
     "load_policy",
 )
 PARAMETERS = {
@@ -58,6 +70,10 @@ PARAMETERS = {
     "decide_eligibility": ["case", "policy"],
     "limit_goals": ["goals", "policy"],
     "draft_plan": ["case", "policy", "as_of"],
+    "agenda": ["plan_or_case", "policy", "start", "end", "as_of"],
+    "read_history": ["source"],
+    "dump_history": ["history"],
+    "dump_agenda": ["agenda"],
     "load_policy": ["name_or_path", "on"],
 }
 
@@ -104,7 +120,15 @@ def test_a_verb_takes_what_the_design_says(name: str, parameters: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("name", "keyword"),
-    [("draft_plan", "as_of"), ("load_policy", "on"), ("schedule_reviews", "as_of")],
+    [
+        ("draft_plan", "as_of"),
+        ("load_policy", "on"),
+        ("schedule_reviews", "as_of"),
+        ("agenda", "start"),
+        ("agenda", "end"),
+        ("agenda", "as_of"),
+        ("agenda", "holidays"),
+    ],
 )
 def test_days_are_given_by_name(name: str, keyword: str) -> None:
     """A call reads as a sentence, and two days are never mixed up."""
@@ -125,7 +149,16 @@ def test_every_public_function_has_an_example() -> None:
 
 def test_every_public_function_says_what_it_raises() -> None:
     """Where its documentation speaks of a raise, it has a section for it."""
-    for name in ("read_case", "read_plan", "load_policy", "draft_plan", "classify_need"):
+    for name in (
+        "read_case",
+        "read_plan",
+        "read_plan_or_case",
+        "read_history",
+        "load_policy",
+        "draft_plan",
+        "agenda",
+        "classify_need",
+    ):
         assert "Raises:" in (inspect.getdoc(getattr(rnr_caseplan, name)) or ""), name
 
 

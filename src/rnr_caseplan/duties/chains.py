@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnr_caseplan.duties.choosing import Chosen, Held, choose
-from rnr_caseplan.duties.course import AfterChange, Basis, Move
+from rnr_caseplan.duties.course import AfterChange, Move
 from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.length import Basis
 from rnr_caseplan.duties.moving import Moved
 from rnr_caseplan.duties.runner import Counted, Outcome, Runner
 from rnr_caseplan.policy.cadence import OnChange, Repeats

@@ -19,7 +19,7 @@ def count_duty(
     known: Known,
     *,
     met_by: Sequence[str],
-    until: datetime.date,
+    period: tuple[datetime.date, datetime.date],
     most: int | None = None,
 ) -> Course:
     """Count the days on which a duty is due.
@@ -28,13 +28,14 @@ def count_duty(
         cadence: The duty.
         known: What is known of days, facts, events and pauses.
         met_by: The kinds of event that meet it.
-        until: The last day that is asked for.
+        period: The first and the last day that are asked for; of the days before the first one
+            only the earliest that is still open is given.
         most: How many days are asked for at most; without it all.
 
     Returns:
-        Every day up to the last one, met, missed, open or to come, in strictly rising order.
+        The days, met, missed, open or to come, in strictly rising order.
     """
-    runner = Runner(cadence, known, until, most)
+    runner = Runner(cadence, known, period, most)
     chosen = choose_anchor(cadence, known)
     if isinstance(chosen, Undecided):
         runner.lack(*chosen.lacking)

@@ -1,32 +1,11 @@
 """The course of a duty: the days on which it is due, and what became of each."""
 
 import datetime
-import enum
 from typing import NamedTuple
 
+from rnr_caseplan.duties.length import Basis, Length
 from rnr_caseplan.policy.cadence import OnChange, PauseReads, PauseRule, Timing
 from rnr_caseplan.policy.when import When
-
-NOT_STATED = "not_stated"
-"""Stands among what is not known for a duty that the policy itself does not state."""
-
-
-class Basis(enum.Enum):
-    """What the day is that a duty is counted from."""
-
-    ANCHOR = "anchor"
-    DONE = "done"
-    DUE = "due"
-    CHANGE = "change"
-
-
-class Length(NamedTuple):
-    """How long after the day that it is counted from: months, days, working days; month's end."""
-
-    months: int
-    days: int
-    working_days: int
-    to_month_end: bool
 
 
 class AfterChange(NamedTuple):

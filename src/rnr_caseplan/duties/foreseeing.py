@@ -74,7 +74,7 @@ def _end(timing: Timing, known: Known) -> datetime.date | None:
 def _counted(cadence: Cadence, known: Known, until: datetime.date, most: int | None) -> Foreseen:
     from rnr_caseplan.duties.counting import count_duty  # noqa: PLC0415  # few drafts need it
 
-    course = count_duty(cadence, known, met_by=(), until=until, most=most)
+    course = count_duty(cadence, known, met_by=(), period=(datetime.date.min, until), most=most)
     if course.dues:
         first, days = course.dues[0], tuple(due.due_on for due in course.dues)
         return Foreseen(days, first.counted_from, first.timing, first.when, course.lacking)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rnr_caseplan.dates import ONE_DAY, Period, period_of
 from rnr_caseplan.duties.choosing import Held, choose
-from rnr_caseplan.duties.course import Basis, Length
 from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.length import Basis, Length
 from rnr_caseplan.duties.runner import Counted, Outcome, Runner
 from rnr_caseplan.policy.cadence import FirstPeriod, OnChange, Repeats
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from rnr_caseplan.dates import DAYS_A_WEEK, Unit, WorkingDays, end_of_month, shifted
-from rnr_caseplan.duties.course import Basis, Length
+from rnr_caseplan.duties.length import Basis, Length
 from rnr_caseplan.policy.cadence import Align, Edge, Interval, Stage, Timing
 
 _FEWEST_DAYS_OF_A_MONTH = 28
@@ -106,15 +106,21 @@ class Leg:
             step = self.step()
             if step is None or step[0] > until:
                 break
-            days.append(step[0])
+            day = step[0]
+            days.append(day)
             every = self._even_days()
             if every and most is None:
-                last = (until - step[0]).days // every
-                days += [
-                    step[0] + datetime.timedelta(every * count) for count in range(1, last + 1)
-                ]
+                steps = range(every, (until - day).days + 1, every)
+                days += [day + datetime.timedelta(days=passed) for passed in steps]
+                break
+            if (until - day).days < self._fewest_days():
                 break
         return days
+
+    def _fewest_days(self) -> int:
+        """Give the fewest days in which the next day can lie after this one."""
+        months = self.timing.unit is Unit.MONTHS
+        return _FEWEST_DAYS_OF_A_MONTH * (self.timing.amount or 0) if months else 0
 
     def _even_days(self) -> int:
         """Give the days of an interval that stays the same and is counted in days; else 0."""

@@ -4,9 +4,10 @@ import datetime
 from typing import NamedTuple
 
 from rnr_caseplan.duties.choosing import Chosen, Held, Undecided, choose
-from rnr_caseplan.duties.course import NOT_STATED, Basis, Course, Due, Length, Move, Nothing
+from rnr_caseplan.duties.course import Course, Due, Move, Nothing
 from rnr_caseplan.duties.known import Known
 from rnr_caseplan.duties.leg import Leg
+from rnr_caseplan.duties.length import NOT_STATED, Basis, Length
 from rnr_caseplan.duties.moving import Moved, after_pauses, at_end, window_of
 from rnr_caseplan.policy.cadence import Cadence, Standing
 
@@ -37,28 +38,35 @@ class Runner:
     Args:
         cadence: The duty.
         known: What is known.
-        until: The last day that is asked for.
+        period: The first and the last day that are asked for; of the days before the first one
+            only the earliest that is still open is kept.
         most: How many days are asked for at most; the first ones count.
     """
 
     def __init__(
-        self, cadence: Cadence, known: Known, until: datetime.date, most: int | None = None
+        self,
+        cadence: Cadence,
+        known: Known,
+        period: tuple[datetime.date, datetime.date],
+        most: int | None = None,
     ) -> None:
         """Begin with nothing found."""
         self.cadence = cadence
         self.known = known
-        self.until = until
+        self._since, self.until = period
         self.changes = known.change_days(cadence.tested)
         self.is_steady = not (self.changes or cadence.is_timed)
         self.is_paused = bool(cadence.pauses and known.pauses)
         self._most = most
+        self._open_before: Due | None = None
         self._dues: dict[datetime.date, Due] = {}
         self._nothing: Nothing | None = None
         self._lacking: dict[str, None] = {}
 
     def course(self) -> Course:
         """Give what was found."""
-        dues = tuple(self._dues[day] for day in sorted(self._dues))
+        before = () if self._open_before is None else (self._open_before,)
+        dues = (*before, *(self._dues[day] for day in sorted(self._dues)))
         return Course(dues, self._nothing, tuple(self._lacking))
 
     @property
@@ -137,7 +145,7 @@ class Runner:
             kept = at_end(timing.ends, window.ends, moved, after=base)
         else:
             kept = None
-        if kept is None and is_first and not self._dues:
+        if kept is None and is_first:
             self._nothing = Nothing(timing, counted.held.when, window.ends)
         return kept
 
@@ -152,10 +160,16 @@ class Runner:
     def add(self, counted: Counted, moved: Moved, outcome: Outcome, *, is_first: bool) -> None:
         """Keep a day; where two fall together, the one that is still open stays."""
         day = moved.due
-        before = self._dues.get(day)
-        if day > self.until or (before is not None and before.met_on is None):
+        is_open = outcome.met_on is None and outcome.late_on is None
+        earliest = self._open_before
+        if day > self.until or (day < self._since and not is_open):
             return
-        self._dues[day] = Due(
+        if day < self._since and earliest is not None and earliest.due_on <= day:
+            return
+        before = self._dues.get(day)
+        if before is not None and before.met_on is None:
+            return
+        due = Due(
             day,
             outcome.opens,
             counted.counted_from,
@@ -170,3 +184,7 @@ class Runner:
             (*counted.moves, *moved.moves),
             is_first,
         )
+        if day < self._since:
+            self._open_before = due
+        else:
+            self._dues[day] = due

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rnr_caseplan.duties.course import NOT_STATED, Length
+from rnr_caseplan.duties.length import NOT_STATED, Length
 from rnr_caseplan.policy.terms import Terms
 
 

@@ -19,8 +19,8 @@ LARGEST_NUMBER = 1_000_000
 TOP_OF_RULER = 10
 LARGEST_WHOLE = 100_000
 
-_DOMAIN = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_DOMAIN_FORM = "lower-case letters, digits and underscores, a letter first"
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+FORM_OF_NAMES = "lower-case letters, digits and underscores, a letter first"
 
 
 def _refuse(attribute: "attrs.Attribute[Any]", problem: str, expected: str) -> InputError:
@@ -156,10 +156,15 @@ def is_flag(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         raise _refuse(attribute, "is of the wrong kind", "true or false")
 
 
+def has_form_of_name(text: str) -> bool:
+    """Say whether text has the form of a name that a policy gives to a domain, day or event."""
+    return _NAME.fullmatch(text) is not None
+
+
 def is_domain(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept the form of a domain's id; whether a policy knows it is asked when rules read it."""
-    if type(value) is not str or not _DOMAIN.fullmatch(value):
-        raise _refuse(attribute, "is not the id of a domain", _DOMAIN_FORM)
+    if type(value) is not str or not has_form_of_name(value):
+        raise _refuse(attribute, "is not the id of a domain", FORM_OF_NAMES)
 
 
 def are_domains(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:

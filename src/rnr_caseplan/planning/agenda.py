@@ -94,10 +94,10 @@ def agenda(  # noqa: PLR0913  # the design names these
         ForEach.COURT_DATE: list(_court_dates(case, policy, known)),
     }
     judged = [
-        *_duties(policy, subjects, eligibility, until=end),
-        *[judge_danger(item, policy, Subject(person, None, known)) for item in dangers],
+        *_duties(policy, subjects, eligibility, (start, end)),
+        *[judge_danger(item, policy, subjects[ForEach.PARTICIPANT][0]) for item in dangers],
     ]
-    items = [item for part in judged for item in _in_period(part.items, start, end)]
+    items = [item for part in judged for item in part.items if _is_asked_for(item, start, end)]
     return Agenda(
         start=start,
         end=end,
@@ -111,8 +111,7 @@ def _duties(
     policy: Policy,
     subjects: Mapping[ForEach, Sequence[Subject]],
     eligibility: Eligibility,
-    *,
-    until: datetime.date,
+    period: tuple[datetime.date, datetime.date],
 ) -> Iterator[Judged]:
     """Judge every duty of the policy, for each thing that it is counted for."""
     (participant,) = subjects[ForEach.PARTICIPANT]
@@ -122,7 +121,7 @@ def _duties(
             yield judge_no_plan(key, cited, eligibility, for_whom=participant.for_whom)
             continue
         for subject in subjects[cited.value.for_each]:
-            yield judge_duty(key, cited, policy, subject, until=until)
+            yield judge_duty(key, cited, policy, subject, period=period)
 
 
 def _goals(plan: CasePlan | None, policy: Policy, known: Known) -> Iterator[Subject]:
@@ -195,17 +194,11 @@ def _dangers(case: Case, policy: Policy, as_of: datetime.date) -> tuple[SafetyIt
     return list_safety(known, policy, as_of=as_of)
 
 
-def _in_period(
-    items: Iterable[AgendaItem], start: datetime.date, end: datetime.date
-) -> Iterator[AgendaItem]:
-    """Give the items of a period, and before it the earliest one that is still open."""
-    kept = False
-    for item in items:
-        if item.due_on is None or start <= item.due_on <= end:
-            yield item
-        elif item.due_on < start and item.state in _OPEN and not kept:
-            kept = True
-            yield item
+def _is_asked_for(item: AgendaItem, start: datetime.date, end: datetime.date) -> bool:
+    """Say whether an item lies in the period, has no day, or is still open before it."""
+    if item.due_on is None or start <= item.due_on <= end:
+        return True
+    return item.due_on < start and item.state in _OPEN
 
 
 def _place_of(item: AgendaItem) -> tuple[datetime.date, bool, str, str]:

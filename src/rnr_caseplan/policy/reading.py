@@ -10,7 +10,7 @@ import attrs
 
 from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.errors import Fault, FaultsError, PolicyError
-from rnr_caseplan.model.fields import is_domain
+from rnr_caseplan.model.fields import has_form_of_name
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.duty_faults import find_duty_faults
@@ -155,7 +155,7 @@ class DocumentReader:
             self.note(path, "is not a known parameter", f"one of {', '.join(known)}")
             return
         named = _NAMED_BY_AGENCIES.get(section)
-        if named and not _is_domain_id(name):
+        if named and not has_form_of_name(name):
             problem = f"is not the id of a {named}"
             self.note(path, problem, "lower-case letters, digits, underscores")
             return
@@ -278,14 +278,6 @@ def _shown(key: str) -> str:
     """Give a key of a policy file for a fault, on one line and not too long."""
     clean = "".join(letter if letter.isprintable() else "?" for letter in key)
     return clean if 0 < len(clean) <= LONGEST_KEY else f"{clean[:LONGEST_KEY]}(...)"
-
-
-def _is_domain_id(name: str) -> bool:
-    try:
-        is_domain(None, attrs.fields(Cited).value, name)
-    except FaultsError:
-        return False
-    return True
 
 
 def _first_day(cited: Cited[Any]) -> datetime.date:

@@ -1,7 +1,6 @@
 """The names that a policy's duties speak of: days, events and facts, and how they are told."""
 
 import enum
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -12,9 +11,11 @@ from attrs import evolve, field, frozen
 
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.fields import (
+    FORM_OF_NAMES,
     LARGEST_WHOLE,
     Validator,
     are_some_texts,
+    has_form_of_name,
     instance,
     is_text,
     optional,
@@ -24,9 +25,6 @@ from rnr_caseplan.model.vocabulary import Caseload, RiskLevel
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.structure.kinds import AS_OBJECT, shown_key
 from rnr_caseplan.value import Value
-
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_NAME_FORM = "lower-case letters, digits and underscores, a letter first"
 
 
 class FactKind(enum.Enum):
@@ -134,9 +132,9 @@ def _are_named(kind: type) -> Validator:
 
     def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         faults = [
-            Fault(f"{attribute.name}.{shown_key(name)}", "is not such a name", _NAME_FORM)
+            Fault(f"{attribute.name}.{shown_key(name)}", "is not such a name", FORM_OF_NAMES)
             for name, _ in value
-            if not _NAME.fullmatch(name)
+            if not has_form_of_name(name)
         ]
         faults += [
             Fault(f"{attribute.name}.{shown_key(name)}", "is blank", "words that tell it")

@@ -17,7 +17,7 @@ ABOUT = ("fact", "time_left_until", "recorded", "not_recorded")
 A_SPAN = 'a length of time in words, such as "3 months 7 days"'
 LONGEST_SPAN = 100_000
 
-_PART = re.compile(r"([0-9]{1,6}) (year|month|week|day)s?")
+_PART = r"([0-9]{1,6}) (year|month|week|day)s?"
 _MONTHS = {"year": 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
 
@@ -50,7 +50,7 @@ def parse_span(text: object) -> Span | None:
     order = [*_MONTHS, *_DAYS]
     if not parts or units != sorted(set(units), key=order.index):
         return None
-    if not re.fullmatch(rf"{_PART.pattern}( {_PART.pattern})*", text):
+    if not re.fullmatch(rf"{_PART}( {_PART})*", text):
         return None
     months = sum(int(count) * _MONTHS.get(unit, 0) for count, unit in parts)
     days = sum(int(count) * _DAYS.get(unit, 0) for count, unit in parts)

@@ -19,17 +19,9 @@ from rnr_caseplan.citations import Citation
 from rnr_caseplan.dates import ONE_DAY
 from rnr_caseplan.decisions import Reason
 from rnr_caseplan.duties.counting import count_duty
-from rnr_caseplan.duties.course import (
-    NOT_STATED,
-    AfterChange,
-    AfterPaused,
-    Basis,
-    Due,
-    Length,
-    Move,
-    Nothing,
-)
+from rnr_caseplan.duties.course import AfterChange, AfterPaused, Due, Move, Nothing
 from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.length import NOT_STATED, Basis, Length
 from rnr_caseplan.duties.wording import tell_lacking, tell_length
 from rnr_caseplan.model.agenda import AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.plan import Eligibility, SafetyItem
@@ -69,7 +61,7 @@ def judge_duty(
     policy: Policy,
     subject: Subject,
     *,
-    until: datetime.date,
+    period: tuple[datetime.date, datetime.date],
 ) -> Judged:
     """Say on which days a duty is due, and where each stands.
 
@@ -78,16 +70,18 @@ def judge_duty(
         cited: The duty with its citation.
         policy: The policy in force.
         subject: What it is counted for.
-        until: The last day that is asked for.
+        period: The first and the last day that are asked for.
 
     Returns:
-        Every day up to the last one, in order; and what cannot be counted.
+        Every day of the period in order, and before it the earliest one that is still open; and
+        what cannot be counted.
     """
     name = key.partition(".")[2]
     what = cited.value.what or name.replace("_", " ")
     for_whom, about, known = subject
     writer = _Writer(policy, cited)
-    course = count_duty(cited.value, known, met_by=met_by(name, cited.value), until=until)
+    events = met_by(name, cited.value)
+    course = count_duty(cited.value, known, met_by=events, period=period)
     items = [
         _make_item(
             name,

@@ -91,7 +91,8 @@ def count_reviews(
     Returns:
         The reviews, and the duties that could not be counted.
     """
-    lister = _Lister(policy, know(case or _NOBODY, policy, as_of=as_of, dates={"drafted": as_of}))
+    case = case or Case(participant=Participant(id="not recorded"), needs=())
+    lister = _Lister(policy, know(case, policy, as_of=as_of, dates={"drafted": as_of}))
     lister.list_formal_reviews()
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for place, goal in enumerate(active, start=1):
@@ -99,10 +100,6 @@ def count_reviews(
     if last_assessed_on is not None:
         lister.list_reassessment(last_assessed_on)
     return CountedReviews(tuple(sorted(lister.reviews, key=_day_of)), tuple(lister.lacking.items()))
-
-
-_NOBODY = Case(participant=Participant(id="nobody"), needs=())
-"""A case of which nothing is known."""
 
 
 def list_unscheduled_reviews(policy: Policy) -> tuple[UnscheduledReview, ...]:

@@ -1,20 +1,48 @@
 """The command line, as users run it."""
 
+import datetime
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from rnr_caseplan import bundled_policies, draft_plan, dump_plan, read_case, read_plan
+from rnr_caseplan import (
+    agenda,
+    bundled_policies,
+    draft_plan,
+    dump_agenda,
+    dump_plan,
+    load_policy,
+    read_case,
+    read_history,
+    read_plan,
+)
 from rnr_caseplan.cli import main
 from tests.unit.builders import TODAY, policy_named, rule_ids
 
 ROOT = Path(__file__).parents[3]
 JORDAN = str(ROOT / "examples" / "jordan.json")
 PLAN = ("plan", JORDAN, "--policy", "virginia", "--as-of", "2026-11-21")
+START, END = datetime.date(2026, 11, 1), datetime.date(2027, 3, 31)
+PERIOD = ("--start", "2026-11-01", "--end", "2027-03-31", "--as-of", "2026-11-21")
+AGENDA = ("agenda", JORDAN, "--policy", "new-york", *PERIOD)
+CASE: dict[str, Any] = {
+    "schema": "rnr-caseplan/case/1",
+    "participant": {"id": "P-1"},
+    "assigned_on": "2026-11-19",
+    "risk_level": "high",
+    "needs": [],
+}
+HISTORY: dict[str, Any] = {
+    "schema": "rnr-caseplan/history/1",
+    "events": [{"kind": "first_interview", "on": "2026-11-20"}],
+}
+OWN = 'from = 2026-01-01\nsource = "LIB"\nplace = "x"\n'
+COUNTY = 'name = "county"\nversion = "2"\ntitle = "A county"\nextends = "rnr-baseline"\n'
 HOSTILE_POLICY = """
 name = "a\\u001b[2Jb"
 version = "1\\u202e"
@@ -122,6 +150,233 @@ def test_output_is_utf_8_whatever_the_terminal_is() -> None:
         assert "For José Łukasz 李 (P-1001)" in done.stdout.decode()
 
 
+def written(folder: Path, name: str, document: dict[str, Any]) -> str:
+    """Write a document, and give the file's name."""
+    file = folder / name
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return str(file)
+
+
+def test_an_agenda_is_told_as_text(capfd: pytest.CaptureFixture[str]) -> None:
+    """The usual form, ending with one line break."""
+    status, out, err = answer(capfd, *AGENDA)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "AGENDA: 2026-11-01 to 2027-03-31, as of 2026-11-21"
+    assert lines[1] == "Policy new-york, version 1, as in force on 2026-11-21"
+    assert lines[2] == "For P-1001"
+    assert "2027-03-01  upcoming  court condition" in out
+    assert not out.endswith("\n\n")
+    assert answer(capfd, *AGENDA, "--format", "text") == (0, out, "")
+
+
+def test_an_agenda_is_told_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    """The document that the library writes, to the byte."""
+    status, out, err = answer(capfd, *AGENDA, "--format", "json")
+    found = agenda(read_case(JORDAN), policy_named("new-york"), start=START, end=END, as_of=TODAY)
+    assert (status, err) == (0, "")
+    assert found.items
+    assert out == dump_agenda(found)
+
+
+def test_an_agenda_of_a_plan_knows_more_than_that_of_its_case(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The document says which of the two it is: only a plan has goals and a day of its draft."""
+    plan = draft_plan(read_case(JORDAN), policy_named(), as_of=TODAY)
+    file = tmp_path / "plan.json"
+    file.write_text(dump_plan(plan), encoding="utf-8")
+    asked = ("--policy", "rnr-baseline", *PERIOD, "--format", "json")
+    status, out, err = answer(capfd, "agenda", str(file), *asked)
+    assert (status, err) == (0, "")
+    assert out == dump_agenda(agenda(plan, policy_named(), start=START, end=END, as_of=TODAY))
+    _, of_case, _ = answer(capfd, "agenda", JORDAN, *asked)
+    assert '"goal_check_in"' in out
+    assert '"goal_check_in"' not in of_case
+
+
+def test_an_agenda_is_read_from_standard_input() -> None:
+    """A case or a plan, as bytes, in a process that calls the module."""
+    asked = (*AGENDA[2:], "--format", "json")
+    plan = draft_plan(read_case(JORDAN), policy_named("new-york"), as_of=TODAY)
+    of_plan = agenda(plan, policy_named("new-york"), start=START, end=END, as_of=TODAY)
+    for given, expected in (
+        (Path(JORDAN).read_bytes(), run("agenda", JORDAN, *asked).stdout),
+        (dump_plan(plan).encode(), dump_agenda(of_plan).encode()),
+    ):
+        done = run("agenda", "-", *asked, given=given)
+        assert (done.returncode, done.stdout, done.stderr) == (0, expected, b"")
+
+
+def test_a_history_and_holidays_count(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The interview is met, and the plan's working days begin with it and skip the holidays."""
+    case = written(tmp_path, "case.json", CASE)
+    history = written(tmp_path, "history.json", HISTORY)
+    holidays = tmp_path / "holidays.txt"
+    holidays.write_text("2026-11-26  # Thanksgiving\n2026-12-25\n", encoding="utf-8")
+    asked = ("agenda", case, *AGENDA[2:], "--history", history)
+    status, out, err = answer(capfd, *asked)
+    assert (status, err) == (0, "")
+    assert "2026-12-01  met       initial interview" in out
+    assert "2027-01-01  upcoming  case plan" in out
+    status, out, err = answer(capfd, *asked, "--holidays", str(holidays))
+    assert (status, err) == (0, "")
+    assert "2026-12-02  met       initial interview" in out
+    assert "2027-01-05  upcoming  case plan" in out
+    found = agenda(
+        read_case(case),
+        policy_named("new-york"),
+        start=START,
+        end=END,
+        as_of=TODAY,
+        history=read_history(history),
+        holidays=[datetime.date(2026, 11, 26), datetime.date(2026, 12, 25)],
+    )
+    as_json = answer(capfd, *asked, "--holidays", str(holidays), "--format", "json")
+    assert as_json == (0, dump_agenda(found), "")
+
+
+def test_the_states_are_those_of_the_day_that_is_asked_for(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The policy in force on it, too."""
+    case = written(tmp_path, "case.json", CASE)
+    policy = tmp_path / "county.toml"
+    entry = (
+        '[[calendar.due_soon_days]]\nfrom = 2027-01-01\nvalue = 30\nsource = "LIB"\nplace = "x"\n'
+    )
+    policy.write_text(COUNTY + entry, encoding="utf-8")
+    asked = ("agenda", case, "--policy", str(policy), *PERIOD[:4], "--as-of")
+    for day, row in (
+        ("2026-12-31", "2027-01-18  upcoming  case plan"),
+        ("2027-01-01", "2027-01-18  due soon  case plan"),
+        ("2027-01-18", "2027-01-18  due       case plan"),
+        ("2027-01-19", "2027-01-18  overdue   case plan"),
+    ):
+        assert row in answer(capfd, *asked, day)[1]
+    assert load_policy(policy, on=END).due_soon_days.value == 30
+
+
+def test_every_fault_of_a_history_is_told(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One a line, each with its path and nothing of what stood there."""
+    wrong = {
+        "schema": "rnr-caseplan/history/2",
+        "events": [{"kind": "ZQX secret", "on": "2026-02-30"}],
+        "pauses": [{"kind": "consent", "starts_on": "2026-11-02", "ends_on": "2026-11-01"}],
+        "changes": 3,
+    }
+    history = written(tmp_path, "history.json", wrong)
+    status, out, err = answer(capfd, *AGENDA, "--history", history)
+    assert (status, out) == (2, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [
+        "schema",
+        "events[0].kind",
+        "events[0].on",
+        "changes",
+        "pauses[0].ends_on",
+    ]
+    assert "ZQX" not in err
+
+
+def test_an_event_that_no_policy_declares_says_what_is_accepted(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """It would not count, and nobody would notice."""
+    events = [{"kind": "first_interview", "on": "2026-11-20"}, {"kind": "zqx", "on": "2026-11-20"}]
+    history = written(tmp_path, "history.json", {**HISTORY, "events": events})
+    status, out, err = answer(capfd, *AGENDA, "--history", history)
+    assert (status, out) == (2, "")
+    assert err.startswith("history[1].kind: is not an event of policy new-york; expected one of ")
+    assert set(dict(policy_named("new-york").terms.events)) == set(
+        err.strip().partition("expected one of ")[2].split(", ")
+    )
+    assert "zqx" not in err
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    """A period of one day is none of these."""
+    backwards = (*AGENDA[:5], "2026-11-22", "--end", "2026-11-21", *AGENDA[8:])
+    assert answer(capfd, *backwards) == (
+        2,
+        "",
+        "end: lies before start; expected a day from start on\n",
+    )
+    one_day = (*AGENDA[:5], "2026-11-21", "--end", "2026-11-21", *AGENDA[8:])
+    assert answer(capfd, *one_day)[0] == 0
+
+
+def test_a_document_that_is_neither_case_nor_plan_is_refused(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Each fault on a line of its own."""
+    history = written(tmp_path, "history.json", HISTORY)
+    status, out, err = answer(capfd, "agenda", history, *AGENDA[2:])
+    assert (status, out) == (2, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [
+        "schema",
+        "events",
+        "participant",
+        "needs",
+    ]
+
+
+def test_policies_are_compared_in_words(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What differs, with its source; and differences are no failure."""
+    file = tmp_path / "county.toml"
+    entry = f"[[goals.active_at_once]]\n{OWN}value = 3\n"
+    file.write_text(COUNTY + entry, encoding="utf-8")
+    status, out, err = answer(capfd, "policy", "diff", "rnr-baseline", str(file))
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "rnr-baseline, version 1: The five seed sources together",
+        "county, version 2: A county",
+        "",
+        "goals.active_at_once",
+        "  rnr-baseline: 2 (VA step 7, VA-7c, from a day that is not known)",
+        "  county: 2 (VA step 7, VA-7c, from a day that is not known)",
+        "  county: 3 (LIB x, from 2026-01-01)",
+    ]
+
+
+def test_a_policy_does_not_differ_from_itself(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Neither from one that only builds on it."""
+    file = tmp_path / "county.toml"
+    file.write_text(COUNTY, encoding="utf-8")
+    for first, second in (("virginia", "virginia"), (str(file), "rnr-baseline")):
+        status, out, err = answer(capfd, "policy", "diff", first, second)
+        assert (status, err) == (0, "")
+        assert out.splitlines()[2:] == ["", "no differences"]
+
+
+def test_names_and_guidance_are_compared_too(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Names by who declares them, starter words by their domain only."""
+    file = tmp_path / "county.toml"
+    file.write_text(COUNTY + '[dates]\nfreed_on = "the day of release"\n', encoding="utf-8")
+    status, out, _ = answer(capfd, "policy", "diff", "rnr-baseline", str(file))
+    assert status == 0
+    assert out.splitlines()[2:] == [
+        "",
+        "names of days, events and facts",
+        "  dates.freed_on: not declared by rnr-baseline, declared by county",
+    ]
+    words = bundled_policies()["rnr-baseline"].parent / "guidance" / "criminogenic.toml"
+    text = words.read_text(encoding="utf-8")
+    first = text.partition("[")[2].partition("]")[0]
+    (tmp_path / "words.toml").write_text(text, encoding="utf-8")
+    entry = f'[[guidance.files]]\n{OWN}value = ["words.toml"]\n'
+    file.write_text(COUNTY + entry, encoding="utf-8")
+    status, out, _ = answer(capfd, "policy", "diff", "rnr-baseline", str(file))
+    assert status == 0
+    assert f"guidance.{first}\n  other starter words, or another source\n" in out
+    assert out.count("other starter words") == text.count("\nmeasure = ")
+
+
 @pytest.mark.parametrize("rule_id", ["goals.limit", "drivers.long_delay"])
 def test_a_rule_is_explained(capfd: pytest.CaptureFixture[str], rule_id: str) -> None:
     """Id, statement, source."""
@@ -180,6 +435,12 @@ def test_a_policy_without_faults_is_valid(
         ("policy", "show", "missing.toml"),
         ("policy", "validate", "missing.toml"),
         ("policy", "validate", str(ROOT)),
+        ("agenda", "missing.json", *AGENDA[2:]),
+        (*AGENDA, "--history", "missing.json"),
+        (*AGENDA, "--history", str(ROOT)),
+        (*AGENDA, "--holidays", "missing.txt"),
+        ("policy", "diff", "missing.toml", "virginia"),
+        ("policy", "diff", "virginia", "missing.toml"),
     ],
 )
 def test_what_cannot_be_read_is_named(
@@ -196,7 +457,13 @@ def test_an_unknown_policy_is_answered_with_those_that_exist(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """By name."""
-    for arguments in ((*PLAN[:3], "nowhere", *PLAN[4:]), ("policy", "show", "nowhere")):
+    for arguments in (
+        (*PLAN[:3], "nowhere", *PLAN[4:]),
+        (*AGENDA[:3], "nowhere", *AGENDA[4:]),
+        ("policy", "show", "nowhere"),
+        ("policy", "diff", "nowhere", "virginia"),
+        ("policy", "diff", "virginia", "nowhere"),
+    ):
         status, out, err = answer(capfd, *arguments)
         assert (status, out) == (2, "")
         assert all(name in err for name in bundled_policies())
@@ -221,6 +488,16 @@ def test_a_day_that_does_not_exist_is_refused(capfd: pytest.CaptureFixture[str],
         ("explain",),
         ("plan", JORDAN),
         ("plan", JORDAN, "--policy", "virginia"),
+        AGENDA[:2],
+        AGENDA[:4],
+        AGENDA[:-2],
+        (*AGENDA[:4], *AGENDA[6:]),
+        (*AGENDA[:6], *AGENDA[8:]),
+        (*AGENDA, "--format", "xml"),
+        (*AGENDA, "--history"),
+        (*AGENDA[:5], "2026-02-29", *AGENDA[6:]),
+        ("policy", "diff"),
+        ("policy", "diff", "virginia"),
         (*PLAN, "--format", "xml"),
         (*PLAN, "more"),
     ],
@@ -250,6 +527,8 @@ def test_help_is_there_for_every_command(capfd: pytest.CaptureFixture[str]) -> N
         (("explain",), "RULE-ID"),
         (("policy",), "QUESTION"),
         (("policy", "show"), "--on"),
+        (("policy", "diff"), "second"),
+        (("agenda",), "--holidays"),
         (("policy", "validate"), "FILE.toml"),
     ):
         with pytest.raises(SystemExit) as caught:
@@ -314,6 +593,8 @@ def test_hostile_text_of_a_policy_never_reaches_the_terminal(tmp_path: Path) -> 
         ("policy", "show", str(file), "--on", "2026-11-21"),
         ("policy", "validate", str(file)),
         ("plan", JORDAN, "--policy", str(file), "--as-of", "2026-11-21"),
+        ("agenda", JORDAN, "--policy", str(file), *PERIOD),
+        ("policy", "diff", "rnr-baseline", str(file)),
     ):
         done = run(*arguments)
         assert done.returncode == 0
@@ -347,6 +628,7 @@ def test_a_file_name_that_is_not_utf_8_is_told_somehow(tmp_path: Path) -> None:
     ("arguments", "redirected", "status"),
     [
         (("plan", "-", *PLAN[2:]), "<&-", 2),
+        (("agenda", "-", *AGENDA[2:]), "<&-", 2),
         (("policy", "list"), ">&-", 2),
         (("policy", "list"), ">/dev/full", 2),
     ],
