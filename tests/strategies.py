@@ -733,7 +733,8 @@ class DutySituation:
     def course(self, until: datetime.date | None = None) -> Course:
         """Count the duty up to a day; without it two years after its beginning."""
         last = day_near(self.start, 730) if until is None else until
-        return count_duty(self.cadence, self.known, met_by=(DUTY,), until=last)
+        period = (datetime.date.min, last)
+        return count_duty(self.cadence, self.known, met_by=(DUTY,), period=period)
 
     def agenda(self, start: datetime.date, end: datetime.date) -> Agenda:
         """Give the agenda of a period."""
@@ -785,12 +786,8 @@ _LENGTHS = (
     *((amount, Unit.MONTHS) for amount in (1, 1, 2, 3, 6)),
     *((amount, Unit.WORKING_DAYS) for amount in (1, 3, 10)),
 )
-_LONG_LENGTHS = (
-    *((amount, Unit.MONTHS) for amount in (1, 1, 2, 6)),
-    *((amount, Unit.DAYS) for amount in (31, 45, 90)),
-    (6, Unit.WEEKS),
-)
-"""Lengths of a month and more: they may be due at the end of a month."""
+_LENGTHS_IN_MONTHS = tuple((amount, Unit.MONTHS) for amount in (1, 1, 2, 6))
+"""Only months that follow each other to the end of a month always rise."""
 _DAYS_OF_EVENTS = st.lists(st.integers(0, 200), max_size=5)
 _MORE_PLACES = st.lists(_PLACES, min_size=12, max_size=12)
 
@@ -807,7 +804,7 @@ def _length(choose: Callable[[Sequence[Any]], Any]) -> dict[str, Any]:
 
 
 def _interval(choose: Callable[[Sequence[Any]], Any], align: Align) -> dict[str, Any]:
-    amount, unit = choose(_LENGTHS if align is Align.SAME_DAY else _LONG_LENGTHS)
+    amount, unit = choose(_LENGTHS if align is Align.SAME_DAY else _LENGTHS_IN_MONTHS)
     return {"amount": amount, "unit": unit, "align": align}
 
 

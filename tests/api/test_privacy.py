@@ -11,8 +11,12 @@ import pytest
 from rnr_caseplan import (
     Case,
     CasePlan,
+    Event,
     InputError,
+    LevelChange,
     Need,
+    Pause,
+    agenda,
     check_driver,
     decide_eligibility,
     draft_plan,
@@ -93,6 +97,41 @@ def test_the_repr_of_a_decision_is_silent(verb: str) -> None:
         "goals": limit_goals(PLAN.goals, policy),
     }
     assert MARKER not in repr(decisions[verb])
+
+
+@pytest.mark.parametrize("subject", [CASE, PLAN], ids=["case", "plan"])
+def test_an_agenda_is_silent(subject: Case | CasePlan) -> None:
+    """Shown whole, item by item, and in its reasons."""
+    change = LevelChange(fact="case_type", on=TODAY, before=MARKER, after=MARKER)
+    end = TODAY.replace(year=TODAY.year + 2)
+    found = agenda(subject, policy_named(), start=TODAY, end=end, as_of=TODAY, history=[change])
+    assert found.items
+    assert found.undecided
+    assert MARKER not in f"{found!r}{change!r}"
+    for item in (*found, *found.undecided):
+        assert MARKER not in f"{item!r}{item.why}"
+
+
+def test_building_an_entry_of_a_history_of_wrong_values_tells_none_of_them() -> None:
+    """The exception, its repr and its traceback name fields only."""
+    facts: dict[type, dict[str, Any]] = {
+        Event: {"kind": "face_to_face", "on": TODAY, "about": "g1"},
+        LevelChange: {"fact": "risk_level", "on": TODAY, "before": "low", "after": "high"},
+        Pause: {"kind": "consent", "starts_on": TODAY, "ends_on": TODAY},
+    }
+    refused = 0
+    for kind, usual in facts.items():
+        for name in usual:
+            for value in (f" {MARKER}", [MARKER], {MARKER: MARKER}, MARKER.encode()):
+                try:
+                    entry = kind(**{**usual, name: value})
+                except InputError as error:
+                    refused += 1
+                    told = [str(error), repr(error), *traceback.format_exception_only(error)]
+                    assert not any(MARKER in line for line in told)
+                else:
+                    assert MARKER not in repr(entry)
+    assert refused >= 4 * 8
 
 
 def test_building_a_case_of_wrong_values_tells_none_of_them() -> None:

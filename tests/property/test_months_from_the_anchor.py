@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from rnr_caseplan import Unit
 from rnr_caseplan.dates import WorkingDays, day_after, shifted
-from rnr_caseplan.duties.course import Basis
 from rnr_caseplan.duties.leg import Leg
 from rnr_caseplan.policy.cadence import Align, Timing
 from tests.strategies import days
@@ -58,7 +57,7 @@ def test_each_interval_is_counted_from_the_anchor(align: Align) -> None:
     for year in YEARS:
         for month in range(1, 13):
             anchor = datetime.date(year, month, calendar.monthrange(year, month)[1])
-            leg = Leg(anchor, timing, 0, EVERY_DAY, Basis.ANCHOR)
+            leg = Leg(anchor, timing, 0, EVERY_DAY)
             for count in range(1, 14):
                 step = leg.step()
                 assert step is not None

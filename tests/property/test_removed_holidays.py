@@ -4,6 +4,7 @@ The k-th day of a duty that nothing has met lies with fewer holidays where it la
 """
 
 import datetime
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from tests.strategies import (
 )
 
 EXAMPLES = max(300, settings().max_examples)
-ON_WORKING_DAYS = {"unit": Unit.WORKING_DAYS, "repeats": Repeats.FROM_LAST}
+ON_WORKING_DAYS: dict[str, Any] = {"unit": Unit.WORKING_DAYS, "repeats": Repeats.FROM_LAST}
 THEN_A_MONTH = (
     Stage(amount=3, unit=Unit.WORKING_DAYS, times=1),
     Stage(amount=1, unit=Unit.MONTHS),

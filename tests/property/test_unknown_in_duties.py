@@ -117,6 +117,15 @@ def test_a_day_that_is_not_recorded_makes_nothing_met(situation: DutySituation) 
         ends=WindowEnd(amount=0, unit=Unit.DAYS, after="start", then=PastEnd.NOT_DUE),
     )
 )
+@example(
+    situation=a_duty(
+        amount=30,
+        times=2,
+        repeats=Repeats.FROM_LAST,
+        ends=WindowEnd(amount=0, unit=Unit.DAYS, after="release_on", then=PastEnd.NOT_DUE),
+        release_on=day_near(TODAY, -1),
+    )
+)
 @example(situation=a_duty(start=datetime.date.max, amount=1, as_of=datetime.date.max))
 def test_a_duty_is_an_item_or_undecided(situation: DutySituation) -> None:
     """And what is undecided says what is lacking, or that the policy does not state it."""
@@ -136,24 +145,30 @@ def test_a_duty_is_an_item_or_undecided(situation: DutySituation) -> None:
 def test_every_duty_of_a_policy_is_accounted_for(situation: Situation) -> None:
     """For any case under any bundled policy, and for each goal, condition and court date."""
     as_of = situation.as_of
+    assigned_on = situation.case.assigned_on or as_of
     if not datetime.date(1000, 1, 1) < as_of < datetime.date(9000, 1, 1):
+        return
+    if assigned_on > datetime.date(9000, 1, 1):
         return
     plan = situation.draft()
     policy = situation.policy
     end = day_near(as_of, 500)
     found = agenda(plan, policy, start=datetime.date.min, end=end, as_of=as_of)
-    told = {(item.duty, item.about) for item in (*found.items, *found.undecided)}
-    subjects = {
+    told = {(item.duty, item.about) for item in found.items}
+    told |= {(item.duty, item.about) for item in found.undecided}
+    subjects: dict[ForEach, list[str | None]] = {
         ForEach.PARTICIPANT: [None],
         ForEach.ACTIVE_GOAL: [goal.id for goal in plan.active_goals],
-        ForEach.CONDITION: [item.id for item in situation.case.conditions],
+        ForEach.CONDITION: [
+            item.id for item in situation.case.conditions if (item.due_on or end) <= end
+        ],
         ForEach.COURT_DATE: [item.id for item in situation.case.court_dates if item.on <= end],
     }
     for key, cited in policy.all_duties():
         for about in subjects[cited.value.for_each]:
             assert (key.partition(".")[2], about) in told
-    dangers = {item.id for item in plan.safety}
-    assert {item.about for item in (*found, *found.undecided) if item.duty == "safety"} == dangers
+    dangers = {item.id for item in plan.safety if (item.due_on or end) <= end}
+    assert {about for duty, about in told if duty == "safety"} == dangers
 
 
 def test_a_case_of_which_nothing_is_known_has_nothing_met() -> None:

@@ -182,6 +182,7 @@ class _Running:
         self.held: Held = held
         self.used = 0
         self.is_late = False
+        self._is_clipped = False
 
     @property
     def _next_event(self) -> datetime.date | None:
@@ -241,9 +242,9 @@ class _Running:
         chosen = choose_at(runner, moved.due)
         if not isinstance(chosen, Held) or chosen.timing.standing is not None:
             return False
-        if moved.moves or chosen.timing != self.held.timing:
+        if moved.moves or self._is_clipped or chosen.timing != self.held.timing:
             self.leg = runner.leg(moved.due, chosen, self.leg.place, Basis.DUE)
-        self.held = chosen
+        self.held, self._is_clipped = chosen, False
         return True
 
     def after_changes(self, counted: Counted) -> tuple[Counted, datetime.date | None]:
@@ -280,6 +281,7 @@ class _Running:
         if again is None or (how is OnChange.EARLIER and again.due >= counted.due):
             return counted
         self.leg, self.held = leg, chosen
+        self._is_clipped = again.due < day
         moves: tuple[Move, ...] = (*counted.moves, AfterChange(day, how, counted.due))
         return again._replace(due=max(again.due, day), moves=moves)
 

@@ -17,6 +17,7 @@ from rnr_caseplan.structure.kinds import Scalar
 
 MOST_COMBINATIONS = 20_000
 MOST_TOLD = 3
+OVERLAPS = "overlaps"
 _DAYS_OF_EVERY_MONTH = 27
 
 
@@ -87,7 +88,7 @@ def find_band_faults(
             both = _first_with_both(combinations, passing, earlier, number)
             if both is not None:
                 tested = {subject: both[subject] for subject in _subjects(tests[number])}
-                problem = f"overlaps bands[{sound[earlier]}] where {_told(tested)}"
+                problem = f"{OVERLAPS} bands[{sound[earlier]}] where {_told(tested)}"
                 yield Fault(path, problem, "edges that meet without a value in both")
 
 

@@ -9,11 +9,15 @@ from rnr_caseplan.errors import Fault, PolicyError
 
 Plain = dict[str, Any]
 
-_DAY = re.compile(r"= *([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9T:])")
+_DAY = re.compile(r"(?<![\"'0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9T:])")
+_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
 
 def parse_toml(file: Path, path: str) -> Plain:
     """Parse a TOML file.
+
+    TOML knows no 31 February and would stop there, with all other faults untold; such a day is
+    given as text, so that it is refused at its place.
 
     Args:
         file: The file.
@@ -29,13 +33,14 @@ def parse_toml(file: Path, path: str) -> Plain:
     import tomllib  # noqa: PLC0415  # a policy is read once; every import of the library is not
 
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError:
-            return tomllib.loads(_DAY.sub(_quoted_unless_real, text))
-    except tomllib.TOMLDecodeError as error:
-        problem = f"is not valid TOML ({error})"
+        text: str | None = file.read_text(encoding="utf-8-sig")
+        problem = ""
+        while text is not None:
+            try:
+                return tomllib.loads(text)
+            except tomllib.TOMLDecodeError as error:
+                problem = f"is not valid TOML ({error})"
+                text = _with_day_as_text(text, problem)
     except UnicodeDecodeError:
         problem = "is not UTF-8 text"
     except RecursionError:
@@ -43,13 +48,29 @@ def parse_toml(file: Path, path: str) -> Plain:
     raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
 
 
-def _quoted_unless_real(found: re.Match[str]) -> str:
-    """Put a day that does not exist in quotes, so that it is refused at its place.
+def _with_day_as_text(text: str, message: str) -> str | None:
+    """Put the day in quotes at which parsing stopped, if it stopped at one that does not exist.
 
-    TOML itself knows no 31 February and would stop there, with all other faults untold.
+    Each time one day less can stop it, so that trying again ends.
     """
+    place = _PLACE.search(message)
+    if place is None:
+        return None
+    lines = text.split("\n")
+    number, column = int(place[1]) - 1, int(place[2]) - 1
+    if number >= len(lines):
+        return None
+    line = lines[number]
+    for found in _DAY.finditer(line):
+        if found.start() <= column <= found.end() and not _exists(found[0]):
+            lines[number] = f'{line[: found.start()]}"{found[0]}"{line[found.end() :]}'
+            return "\n".join(lines)
+    return None
+
+
+def _exists(day: str) -> bool:
     try:
-        datetime.date.fromisoformat(found[1])
+        datetime.date.fromisoformat(day)
     except ValueError:
-        return f'= "{found[1]}"'
-    return found[0]
+        return False
+    return True

@@ -12,6 +12,7 @@ from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import has_form_of_name
 from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
+from rnr_caseplan.policy.band_faults import OVERLAPS
 from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.duty_faults import find_duty_faults
 from rnr_caseplan.policy.mending import without_faults
@@ -233,7 +234,8 @@ class DocumentReader:
         self.faults += [
             fault
             for fault in find_duty_faults(place, name, value, self._names or Terms())
-            if fault.path not in known
+            if fault.problem.startswith(OVERLAPS)  # whatever else is wrong with the band
+            or not any(f"{told}.".startswith(f"{fault.path}.") for told in known)
         ]
 
     def _refuse_bad_value(self, value: object, check: Any, path: str) -> None:

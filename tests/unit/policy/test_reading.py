@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rnr_caseplan import PolicyError
-from rnr_caseplan.policy.reading import LONGEST_KEY, DocumentReader, parse_toml
+from rnr_caseplan.policy.reading import LONGEST_KEY, DocumentReader
 
 HEADER = {"name": "county", "version": "1", "title": "A county"}
 OWN = {"title": "Manual", "publisher": "a county", "where": "intranet"}
@@ -19,35 +18,6 @@ def faults_of(document: dict[str, object], folder: Path) -> list[tuple[str, str]
     reader.read_book(None, is_missing=False)
     assert all(fault.expected for fault in reader.faults)
     return [(fault.path, fault.problem) for fault in reader.faults]
-
-
-def test_toml_is_read_as_utf_8(tmp_path: Path) -> None:
-    """With or without a byte order mark."""
-    file = tmp_path / "county.toml"
-    for start in (b"", b"\xef\xbb\xbf"):
-        file.write_bytes(start + 'name = "José"'.encode())
-        assert parse_toml(file, "county.toml") == {"name": "José"}
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        (b"name = ", "is not valid TOML"),
-        (b'name = "\xe9"', "is not UTF-8 text"),
-        (b"name = " + b"[" * 100_000, "is nested too deeply"),
-    ],
-)
-def test_what_is_no_toml_is_a_fault_of_the_document(
-    tmp_path: Path, content: bytes, problem: str
-) -> None:
-    """With the file's name."""
-    file = tmp_path / "county.toml"
-    file.write_bytes(content)
-    with pytest.raises(PolicyError) as caught:
-        parse_toml(file, "folder/county.toml")
-    (fault,) = caught.value.faults
-    assert fault.path == "folder/county.toml: document"
-    assert fault.problem.startswith(problem)
 
 
 @pytest.mark.parametrize(("extends", "found"), [("virginia", "virginia"), (None, None)])

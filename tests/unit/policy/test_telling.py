@@ -29,7 +29,7 @@ from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
 from rnr_caseplan.policy.when import When
 
 TERMS = Terms(
-    dates=(("freed_on", "the day of release"),),
+    dates=(("began_on", "the start"), ("freed_on", "the release")),
     events=(("visit", "a visit"), ("call", "a call"), ("hospital", "a stay in hospital")),
     facts=(
         ("level", FactTerm(kind=FactKind.WORD, words=("low", "very_high"), what="the level")),
@@ -37,14 +37,14 @@ TERMS = Terms(
     ),
 )
 FIVE_DAYS = Interval(amount=5, unit=Unit.DAYS)
-IN_MONTHS: dict[str, Any] = {"anchor": "assigned_on", "amount": 6, "unit": Unit.MONTHS}
+IN_MONTHS: dict[str, Any] = {"anchor": "began_on", "amount": 6, "unit": Unit.MONTHS}
 WEEKLY = Stage(amount=1, unit=Unit.WEEKS, times=2)
 FOR_EVER = Stage(amount=2, unit=Unit.MONTHS, align=Align.END_OF_MONTH)
 
 
 def told(**facts: Any) -> str:
-    """Tell a duty that is counted from the day of assignment."""
-    return tell_cadence(Cadence(**{"anchor": "assigned_on", **facts}), TERMS)
+    """Tell a duty that is counted from the start."""
+    return tell_cadence(Cadence(**{"anchor": "began_on", **facts}), TERMS)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_units_are_counted_in_words(count: int, unit: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("test", "words"),
     [
-        (When(recorded="freed_on"), "the day of release is recorded"),
-        (When(not_recorded="freed_on"), "the day of release is not recorded"),
+        (When(recorded="freed_on"), "the release is recorded"),
+        (When(not_recorded="freed_on"), "the release is not recorded"),
         (When(fact="level", one_of=("low",)), "the level is low"),
         (When(fact="level", one_of=("low", "very_high")), "the level is low or very high"),
         (When(fact="months_left", at_least=3), "months left is at least 3"),
@@ -94,12 +94,11 @@ def test_units_are_counted_in_words(count: int, unit: str, words: str) -> None:
         ),
         (
             When(time_left_until="freed_on", more_than="3 months", at_most="3 months 7 days"),
-            "the time left until the day of release is more than 3 months and at most "
-            "3 months 7 days",
+            "the time left until the release is more than 3 months and at most 3 months 7 days",
         ),
         (
             When(time_left_until="freed_on", at_least="7 days", at_most="7 days"),
-            "the time left until the day of release is 7 days",
+            "the time left until the release is 7 days",
         ),
     ],
 )
@@ -117,7 +116,7 @@ def test_a_fact_with_words_and_edges_tells_both() -> None:
 def test_each_test_is_a_phrase_of_its_own() -> None:
     """In their order; a band without tests has none."""
     tests = (When(recorded="freed_on"), When(fact="risk_level", one_of=("high",)))
-    assert tell_tests(tests, TERMS) == ("the day of release is recorded", "risk level is high")
+    assert tell_tests(tests, TERMS) == ("the release is recorded", "risk level is high")
     assert tell_tests((), TERMS) == ()
 
 
@@ -132,29 +131,28 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
 @pytest.mark.parametrize(
     ("timing", "words"),
     [
-        ({"amount": 60, "unit": Unit.DAYS}, "once 60 days after the day of assignment"),
+        ({"amount": 60, "unit": Unit.DAYS}, "once 60 days after the start"),
         (
             {"amount": 1, "unit": Unit.WORKING_DAYS},
-            "once 1 working day after the day of assignment",
+            "once 1 working day after the start",
         ),
         (
             {"amount": 60, "unit": Unit.DAYS, "repeats": Repeats.NEVER, "times": 2},
-            "twice 60 days after the day of assignment",
+            "twice 60 days after the start",
         ),
-        ({"amount": 0, "unit": Unit.DAYS}, "on the day of assignment"),
+        ({"amount": 0, "unit": Unit.DAYS}, "on the start"),
         (
             {"amount": 6, "unit": Unit.MONTHS, "repeats": Repeats.FROM_LAST},
-            "every 6 months after it was done last, at first after the day of assignment",
+            "every 6 months after it was done last, at first after the start",
         ),
         (
             {
                 "amount": 6,
                 "unit": Unit.MONTHS,
-                "repeats": Repeats.FROM_LAST,
+                "repeats": Repeats.FROM_ANCHOR,
                 "align": Align.END_OF_MONTH,
             },
-            "every 6 months (to the end of the month) after it was done last, "
-            "at first after the day of assignment",
+            "every 6 months (to the end of the month), counted from the start",
         ),
         (
             {
@@ -164,16 +162,15 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
                 "align": Align.SAME_DAY,
                 "first": FIVE_DAYS,
             },
-            "the first 5 days after the day of assignment, then every 6 months after it was done "
-            "last",
+            "the first 5 days after the start, then every 6 months after it was done last",
         ),
         (
             {"amount": 30, "unit": Unit.DAYS, "repeats": Repeats.FROM_LAST, "times": 4},
-            "4 times in any 30 days, from the day of assignment",
+            "4 times in any 30 days, from the start",
         ),
         (
             {"amount": 30, "unit": Unit.DAYS, "repeats": Repeats.FROM_LAST, "times": 1},
-            "every 30 days after it was done last, at first after the day of assignment",
+            "every 30 days after it was done last, at first after the start",
         ),
         (
             {
@@ -183,21 +180,19 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
                 "times": 2,
                 "first": FIVE_DAYS,
             },
-            "the first 5 days after the day of assignment, twice in any 30 days, from the day of "
-            "assignment",
+            "the first 5 days after the start, twice in any 30 days, from the start",
         ),
         (
             {"amount": 2, "unit": Unit.WEEKS, "repeats": Repeats.FROM_ANCHOR},
-            "every 2 weeks, counted from the day of assignment",
+            "every 2 weeks, counted from the start",
         ),
         (
             {"amount": 2, "unit": Unit.WEEKS, "repeats": Repeats.FROM_ANCHOR, "times": 3},
-            "3 times every 2 weeks, counted from the day of assignment",
+            "3 times every 2 weeks, counted from the start",
         ),
         (
             {"stages": (WEEKLY, FOR_EVER), "repeats": Repeats.FROM_LAST},
-            "every 1 week twice, then every 2 months (to the end of the month), from the day of "
-            "assignment",
+            "every 1 week twice, then every 2 months (to the end of the month), from the start",
         ),
         (
             {
@@ -205,7 +200,7 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
                 "repeats": Repeats.EACH_PERIOD,
                 "first_period": FirstPeriod.FULL,
             },
-            "once in each calendar month from the day of assignment, the first full one counts",
+            "once in each calendar month from the start, the first full one counts",
         ),
         (
             {
@@ -214,8 +209,7 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
                 "times": 2,
                 "first_period": FirstPeriod.PARTIAL,
             },
-            "twice in each calendar quarter from the day of assignment, the first partial one "
-            "counts",
+            "twice in each calendar quarter from the start, the first partial one counts",
         ),
         ({"standing": Standing.EXEMPT}, "none"),
         ({"standing": Standing.NOT_STATED}, "not stated"),
@@ -239,23 +233,21 @@ def test_a_timing_is_told_in_words(timing: dict[str, Any], words: str) -> None:
         ),
         (
             {"opens": Edge(amount=0, unit=Unit.DAYS, after="freed_on")},
-            "not before the day of release",
+            "not before the release",
         ),
         (
             {"ends": WindowEnd(amount=0, unit=Unit.DAYS, after="freed_on", then=PastEnd.DUE_THEN)},
-            "up to the day of release (due then)",
+            "up to the release (due then)",
         ),
         (
             {"ends": WindowEnd(amount=2, unit=Unit.WEEKS, before="freed_on", then=PastEnd.NOT_DUE)},
-            "up to 2 weeks before the day of release (not due after that)",
+            "up to 2 weeks before the release (not due after that)",
         ),
     ],
 )
 def test_a_window_is_told_in_words(window: dict[str, Any], words: str) -> None:
     """Its edges by the days that they are counted from, and what becomes of a later day."""
-    assert told(amount=3, unit=Unit.DAYS, **window) == (
-        f"once 3 days after the day of assignment, {words}"
-    )
+    assert told(amount=3, unit=Unit.DAYS, **window) == (f"once 3 days after the start, {words}")
 
 
 def test_bands_are_told_in_their_order() -> None:
@@ -270,10 +262,9 @@ def test_bands_are_told_in_their_order() -> None:
         ),
     )
     assert tell_cadence(cadence, TERMS).split("; ") == [
-        "where the level is low and the day of release is recorded: none",
-        "where the level is low: every 1 month after it was done last, at first after the day of "
-        "release",
-        "otherwise every 6 months after it was done last, at first after the day of assignment",
+        "where the level is low and the release is recorded: none",
+        "where the level is low: every 1 month after it was done last, at first after the release",
+        "otherwise every 6 months after it was done last, at first after the start",
     ]
 
 
@@ -281,7 +272,7 @@ def test_a_cadence_of_bands_only_says_nothing_of_others() -> None:
     """Where the cadence itself does not say how long, there is no other."""
     band = Band(when=(When(fact="level", one_of=("low",)),), amount=1)
     assert told(unit=Unit.MONTHS, bands=(band,)) == (
-        "where the level is low: once 1 month after the day of assignment"
+        "where the level is low: once 1 month after the start"
     )
 
 
@@ -314,7 +305,7 @@ def test_a_pause_is_told_in_words(rule: dict[str, Any], words: str) -> None:
     """How the duty reads meanwhile, and what becomes of its day."""
     pause = PauseRule(event="hospital", **rule)
     assert told(amount=3, unit=Unit.DAYS, pauses=(pause,)) == (
-        f"once 3 days after the day of assignment; {words}"
+        f"once 3 days after the start; {words}"
     )
 
 
@@ -331,7 +322,7 @@ def test_everything_that_holds_for_all_bands_is_told_once() -> None:
     assert tell_cadence(cadence, TERMS).split("; ") == [
         "a talk",
         "for each active goal",
-        "once 6 months after the day of assignment",
+        "once 6 months after the start",
         "met by a visit or a call",
         "paused by a stay in hospital: the day is shifted",
         "when a level changes: earlier",

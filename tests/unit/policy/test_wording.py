@@ -112,8 +112,8 @@ def test_an_exclusion_names_all_its_facts(facts: dict[str, Any], words: str) -> 
         (RiskLinkWeights(harm=2, reoffending=1), "harm 2, reoffending 1"),
         (KeySource(key=RankKey.RISK_LINK, **HERE), "risk link (XX page 1, XX-1)"),
         (
-            UnscheduledEvent(event=ReviewEvent.NEW_ARREST, **HERE),
-            "new arrest (XX page 1, XX-1)",
+            UnscheduledEvent(event=ReviewEvent.GOAL_COMPLETED, **HERE),
+            "goal completed (XX page 1, XX-1)",
         ),
         (
             Cadence(anchor="assigned_on", amount=3, unit=Unit.DAYS),

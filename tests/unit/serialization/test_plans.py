@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import CasePlan, dump_plan, plan_to_data, read_case, read_plan
+from rnr_caseplan import (
+    CasePlan,
+    InputError,
+    case_to_data,
+    dump_case,
+    dump_plan,
+    plan_to_data,
+    read_case,
+    read_plan,
+    read_plan_or_case,
+)
 from tests.unit.builders import a_case, a_plan, policy_named
 
 DATA = Path(__file__).parents[2] / "data"
@@ -101,3 +111,81 @@ def test_a_plan_of_another_policy_reads_back() -> None:
     """Whatever the policy decided."""
     plan = a_plan(CASE, policy_named("treatment-court"))
     assert read_plan(dump_plan(plan).encode()) == plan
+
+
+def faults_of(source: Any) -> list[tuple[str, str]]:
+    """Give path and problem of each fault of a plan or case."""
+    with pytest.raises(InputError) as caught:
+        read_plan_or_case(source)
+    return [(fault.path, fault.problem) for fault in caught.value.faults]
+
+
+def test_a_document_says_whether_it_is_a_plan_or_a_case(tmp_path: Path) -> None:
+    """From a path, bytes or a mapping, which stays as it is."""
+    for text, expected in ((dump_plan(PLAN), PLAN), (dump_case(CASE), CASE)):
+        file = tmp_path / "document.json"
+        file.write_text(text, encoding="utf-8")
+        document = json.loads(text)
+        for source in (file, str(file), text.encode(), document):
+            assert read_plan_or_case(source) == expected
+        assert document == json.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("schema", "problem"),
+    [
+        ({}, "is missing"),
+        ({"schema": None}, "is missing"),
+        ({"schema": "rnr-caseplan/plan/2"}, "is not a schema that is known here"),
+        ({"schema": "rnr-caseplan/history/1"}, "is not a schema that is known here"),
+        ({"schema": ["rnr-caseplan/plan/1"]}, "is not a schema that is known here"),
+    ],
+)
+def test_a_document_of_another_schema_is_neither(schema: dict[str, Any], problem: str) -> None:
+    """It is looked at as a case."""
+    assert faults_of({**case_to_data(CASE), **schema}) == [("schema", problem)]
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (b"[]", "is not an object"),
+        (b"3", "is not an object"),
+        (b"", "is not JSON: line 1, column 1"),
+        (b"\xff", "is not UTF-8 text: byte 1"),
+        (dump_plan(PLAN), "is the text of a document, not a path"),
+    ],
+)
+def test_what_is_no_document_is_refused_as_a_whole(source: Any, problem: str) -> None:
+    """Before anybody asks what it is."""
+    assert faults_of(source) == [("", problem)]
+
+
+def test_a_file_that_cannot_be_read_is_the_operating_systems_error(tmp_path: Path) -> None:
+    """Whatever it would have been."""
+    with pytest.raises(FileNotFoundError):
+        read_plan_or_case(tmp_path / "missing.json")
+
+
+def test_faults_are_those_of_the_reader_that_fits() -> None:
+    """All at once, each with its path."""
+    plan = {**json.loads(dump_plan(PLAN)), "as_of": 3, "words": 3}
+    assert [path for path, _ in faults_of(plan)] == ["words", "as_of"]
+    case = {**json.loads(dump_case(CASE)), "lead": 3, "words": 3}
+    assert [path for path, _ in faults_of(case)] == ["words", "lead"]
+
+
+def test_fields_that_are_written_twice_are_told_of_either() -> None:
+    """At the top and below, in a plan and in a case; the schema too."""
+    twice = b'"as_of": "2026-11-21", "as_of": "2026-11-22", '
+    plan = dump_plan(PLAN).encode().replace(b'"as_of": "2026-11-21",', twice, 1)
+    assert faults_of(plan) == [("as_of", "is written more than once")]
+    case = b"""{
+      "schema": "rnr-caseplan/case/1", "schema": "rnr-caseplan/case/1",
+      "participant": {"id": "P-1", "id": "P-2"}, "needs": [], "needs": []
+    }"""
+    assert sorted(faults_of(case)) == [
+        ("needs", "is written more than once"),
+        ("participant.id", "is written more than once"),
+        ("schema", "is written more than once"),
+    ]
