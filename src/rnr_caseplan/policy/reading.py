@@ -11,8 +11,8 @@ import attrs
 from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import has_form_of_name
-from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.band_faults import OVERLAPS
+from rnr_caseplan.policy.book import TABLES, PolicyBook, Timeline
 from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.duty_faults import find_duty_faults
 from rnr_caseplan.policy.mending import without_faults
