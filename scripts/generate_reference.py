@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rnr_caseplan import Cadence, PolicyBook, Source, Tier, bundled_policies, load_policy_book
+from rnr_caseplan import PolicyBook, Source, Tier, bundled_policies, load_policy_book
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.policy.policy import Cited
-from rnr_caseplan.policy.telling import tell_cadence
 from rnr_caseplan.policy.values import Domain, Effective
 from rnr_caseplan.policy.wording import tell_value
 
@@ -136,12 +135,12 @@ def _policy(
         rows += [
             (
                 f"`{key}`",
-                _readable(cited.value, book),
+                tell_value(cited.value, book.terms),
                 str(cited.citation),
                 _first_day(cited),
                 _yes_or_no(value=cited.verified),
             )
-            for cited in timeline
+            for cited in own
         ]
     yield from _table(("parameter", "value", "source", "holds from", "verified"), sorted(rows))
 
@@ -221,11 +220,6 @@ def _sources(ordered: Iterable[str], books: Mapping[str, PolicyBook]) -> Iterato
 
 
 # Values in words. -----------------------------------------------------------------------
-
-
-def _readable(value: Any, book: PolicyBook) -> str:
-    """Give a value in words; a duty by the names that its policy gives to days and events."""
-    return tell_cadence(value, book.terms) if isinstance(value, Cadence) else tell_value(value)
 
 
 def _yes_or_no(*, value: bool) -> str:

@@ -52,6 +52,9 @@ def day_after(anchor: datetime.date, amount: int, unit: Unit = Unit.DAYS) -> dat
         The day, or ``None`` where the calendar (years 1 to 9999) does not reach it.
         A month without the anchor's day gives its last day.
 
+    Raises:
+        ValueError: For working days, which only ``WorkingDays`` can count.
+
     Examples:
         >>> day_after(datetime.date(2026, 1, 5), 60)
         datetime.date(2026, 3, 6)
@@ -60,6 +63,9 @@ def day_after(anchor: datetime.date, amount: int, unit: Unit = Unit.DAYS) -> dat
     """
     if unit is Unit.MONTHS:
         return shifted(anchor, months=amount)
+    if unit is Unit.WORKING_DAYS:
+        message = "working days are counted by WorkingDays.after"
+        raise ValueError(message)
     return shifted(anchor, days=amount * DAYS_A_WEEK if unit is Unit.WEEKS else amount)
 
 

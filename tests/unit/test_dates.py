@@ -189,3 +189,9 @@ def test_where_no_day_is_worked_on_only_the_anchor_is_found() -> None:
     assert working.after(day("2026-11-21"), 1) is None
     assert working.after(day("2026-11-21"), -1) is None
     assert not working.includes(day("2026-11-21"))
+
+
+def test_working_days_are_not_counted_without_a_weekend() -> None:
+    """Whoever asks for them so is told where they are counted."""
+    with pytest.raises(ValueError, match="WorkingDays"):
+        day_after(day("2026-11-21"), 1, Unit.WORKING_DAYS)

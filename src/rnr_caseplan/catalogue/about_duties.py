@@ -1,8 +1,6 @@
 """The rules about duties: when they are due, and where they stand."""
 
-from rnr_caseplan.catalogue.rule import LIB, Rule, cite
-
-_CONTACTS = cite("SP", "B: level of supervision and required contacts", "SP-16")
+from rnr_caseplan.catalogue.rule import LIB, Rule
 
 RULES_ABOUT_DUTIES = (
     Rule(
@@ -32,26 +30,27 @@ RULES_ABOUT_DUTIES = (
     Rule(
         "duties.several",
         "Several contacts in any window: the earliest of the last ones opens the window.",
-        "{times} times in any {window}: due {count} after {counted_from}",
-        _CONTACTS,
+        "{times} times in any {window}: due {count} after {counted_from}, {basis}",
+        LIB,
     ),
     Rule(
         "duties.period",
         "A duty of each calendar period is due on the period's last day.",
-        "{times} in each calendar {period}: this one begins {counted_from}",
-        _CONTACTS,
+        "{often} in each calendar {period}: due on the last day of the one in which {counted_from} "
+        "lies",
+        LIB,
     ),
     Rule(
         "duties.first",
         "A separate first duty comes first.",
         "the first one is due {count} after {counted_from}, {anchor}",
-        _CONTACTS,
+        LIB,
     ),
     Rule(
         "duties.band",
         "The first band of a policy whose tests all pass holds.",
         "because {because}",
-        _CONTACTS,
+        LIB,
     ),
     Rule(
         "duties.window_end",
@@ -100,7 +99,7 @@ RULES_ABOUT_DUTIES = (
         "duties.exempt",
         "A duty that the policy does not ask for is exempt, not met.",
         "the policy asks for none",
-        _CONTACTS,
+        LIB,
     ),
     Rule(
         "duties.window_closed",

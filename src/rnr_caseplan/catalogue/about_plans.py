@@ -44,13 +44,13 @@ RULES_ABOUT_PLANS = (
         "eligibility.plan_due_band",
         "The first band of the policy whose tests all pass says when the plan is due.",
         "because {because}",
-        cite("SP", "A.a", "SP-6b"),
+        LIB,
     ),
     Rule(
         "eligibility.no_date_asked",
-        "A policy may ask for no due date where too little time is left.",
+        "A policy may ask for no due date.",
         "the policy asks for no due date",
-        cite("SP", "A.a", "SP-6b"),
+        LIB,
     ),
     Rule(
         "eligibility.no_plan_owed",

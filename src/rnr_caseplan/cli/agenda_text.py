@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from rnr_caseplan.cli.plan_text import wrap
+from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.model.agenda import Agenda, AgendaItem
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.duties import SAFETY
 
 _HEADS = ("due", "state", "what", "about")
 _SHORTEST = (10, 8, 10, 5)
@@ -22,6 +26,30 @@ def render_agenda(agenda: Agenda, policy: Policy) -> str:
         A head, a table whose lines are followed by their reasons, and what cannot be counted.
     """
     return "\n".join(_lines(agenda, policy))
+
+
+def only_duty(agenda: Agenda, name: str, policy: Policy) -> Agenda:
+    """Give an agenda of one duty alone.
+
+    Args:
+        agenda: The agenda.
+        name: The duty's name in the policy.
+        policy: The policy that it was made with.
+
+    Returns:
+        The agenda with what is about that duty.
+
+    Raises:
+        NotFoundError: Where the policy has no such duty.
+    """
+    names = (*[key.partition(".")[2] for key, _ in policy.all_duties()], SAFETY)
+    if name not in names:
+        raise NotFoundError(kind="duty", accepted=names)
+    return evolve(
+        agenda,
+        items=tuple(item for item in agenda.items if item.duty == name),
+        undecided=tuple(item for item in agenda.undecided if item.duty == name),
+    )
 
 
 def _lines(agenda: Agenda, policy: Policy) -> Iterator[str]:
@@ -51,6 +79,10 @@ def _lines(agenda: Agenda, policy: Policy) -> Iterator[str]:
     for undecided in agenda.undecided:
         about = f" {undecided.about}" if undecided.about else ""
         yield from wrap(f"{undecided.what}{about}: {undecided.why}", "  ")
+    if agenda.warnings:
+        yield from ("", "TO LOOK AT")
+    for warning in agenda.warnings:
+        yield from wrap(f"- {warning}", "  ", "    ")
 
 
 def _cells(item: AgendaItem) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from rnr_caseplan.cli.agenda_text import render_agenda
+from rnr_caseplan.cli.agenda_text import only_duty, render_agenda
 from rnr_caseplan.cli.holidays import read_holidays
 from rnr_caseplan.cli.plan_text import is_showable, render_plan
 from rnr_caseplan.cli.policy_text import (
@@ -23,7 +23,7 @@ from rnr_caseplan.planning import draft_plan
 from rnr_caseplan.planning.agenda import agenda
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.serialization.cases import read_case
-from rnr_caseplan.serialization.histories import dump_agenda, read_history
+from rnr_caseplan.serialization.histories import dump_agenda, place_in_document, read_history
 from rnr_caseplan.serialization.plans import dump_plan, read_plan_or_case
 from rnr_caseplan.structure.reading import read_value
 
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         ("--as-of", "the day on which the states hold"),
     ):
         due.add_argument(option, required=True, type=_day, metavar="YYYY-MM-DD", help=text)
+    due.add_argument("--duty", metavar="NAME", help="this duty only, by its name in the policy")
     due.add_argument("--history", metavar="HISTORY.json", help="what happened")
     due.add_argument("--holidays", metavar="FILE.txt", help="days off, one YYYY-MM-DD a line")
     due.add_argument("--format", choices=("text", "json"), default="text")
@@ -113,15 +114,21 @@ def _run_plan(parsed: argparse.Namespace) -> str:
 def _run_agenda(parsed: argparse.Namespace) -> str:
     subject = read_plan_or_case(_read_standard_input() if parsed.file == "-" else parsed.file)
     policy = load_policy(parsed.policy, on=parsed.as_of)
-    found = agenda(
-        subject,
-        policy,
-        start=parsed.start,
-        end=parsed.end,
-        as_of=parsed.as_of,
-        history=read_history(parsed.history) if parsed.history else (),
-        holidays=read_holidays(parsed.holidays) if parsed.holidays else (),
-    )
+    history = read_history(parsed.history) if parsed.history else ()
+    try:
+        found = agenda(
+            subject,
+            policy,
+            start=parsed.start,
+            end=parsed.end,
+            as_of=parsed.as_of,
+            history=history,
+            holidays=read_holidays(parsed.holidays) if parsed.holidays else (),
+        )
+    except InputError as error:
+        raise InputError(place_in_document(fault, history) for fault in error.faults) from None
+    if parsed.duty is not None:
+        found = only_duty(found, parsed.duty, policy)
     return dump_agenda(found) if parsed.format == "json" else _clean(render_agenda(found, policy))
 
 

@@ -8,7 +8,6 @@ from rnr_caseplan.policy.book import PolicyBook
 from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.difference import Difference, find_differences
 from rnr_caseplan.policy.policy import Cited, Policy
-from rnr_caseplan.policy.telling import tell_cadence
 from rnr_caseplan.policy.values import Effective
 from rnr_caseplan.policy.wording import tell_value
 from rnr_caseplan.structure.writing import to_plain, to_sparse
@@ -52,15 +51,13 @@ def _block(found: Difference, first: PolicyBook, second: PolicyBook) -> list[str
         return [found.key, "  other starter words, or another source"]
     lines = [found.key]
     for book, timeline in ((first, found.first), (second, found.second)):
-        told = [f"{_told(cited, book)}" for cited in timeline] or ["not stated"]
+        told = [_told(cited, book) for cited in timeline] or ["not stated"]
         lines += [f"  {book.name}: {line}" for line in told]
     return lines
 
 
 def _told(cited: Cited[Any], book: PolicyBook) -> str:
-    value = cited.value
-    words = tell_cadence(value, book.terms) if isinstance(value, Cadence) else tell_value(value)
-    return f"{words} ({cited.citation}{_standing(cited)})"
+    return f"{tell_value(cited.value, book.terms)} ({cited.citation}{_standing(cited)})"
 
 
 def _different_names(first: PolicyBook, second: PolicyBook) -> list[str]:

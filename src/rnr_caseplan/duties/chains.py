@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rnr_caseplan.duties.choosing import Chosen, Held, choose
+from rnr_caseplan.duties.choosing import Held, choose
 from rnr_caseplan.duties.course import AfterChange, Move
 from rnr_caseplan.duties.leg import Leg
 from rnr_caseplan.duties.length import Basis
@@ -96,7 +96,9 @@ def _count_several(
     if held.timing.first is not None and (held.timing.times or 1) > 1:
         _run_first(runner, anchor, held, events)
     for number, base in enumerate((anchor, *events)):
-        chosen = runner.begin(base, held if number == 0 else choose_at(runner, base))
+        chosen = runner.begin(
+            base, held if number == 0 else choose(runner.cadence, runner.known, base)
+        )
         if chosen is None:
             return
         times = chosen[1].timing.times or 1
@@ -108,11 +110,6 @@ def _count_several(
             return
 
 
-def choose_at(runner: Runner, day: datetime.date) -> Chosen:
-    """Choose the band that holds on a day."""
-    return choose(runner.cadence, runner.known, day)
-
-
 def _run_first(
     runner: Runner, anchor: datetime.date, held: Held, events: Sequence[datetime.date]
 ) -> None:
@@ -121,7 +118,7 @@ def _run_first(
     if counted is None:
         return
     done_on = events[0] if events else None
-    moved = runner.settle(counted, anchor, done_on, is_first=True)
+    moved = runner.settle(counted, anchor, done_on, nothing_before=True)
     if moved is not None:
         runner.add(counted, moved, _outcome(moved.due, done_on), is_first=True)
 
@@ -199,7 +196,7 @@ class _Running:
     def settle(self, counted: Counted) -> Moved | None:
         """Give the day that holds after pauses and the window's end."""
         is_first = self.leg.place == 1
-        return self._runner.settle(counted, self._base, self._next_event, is_first=is_first)
+        return self._runner.settle(counted, self._base, self._next_event, nothing_before=is_first)
 
     def close(self, counted: Counted, moved: Moved) -> Closed | None:
         """Keep a day; say where the duty stopped, if it is met or not asked for any more."""
@@ -239,7 +236,7 @@ class _Running:
         self.is_late, self._base = True, moved.due
         if runner.is_steady and not moved.moves:
             return True
-        chosen = choose_at(runner, moved.due)
+        chosen = choose(runner.cadence, runner.known, moved.due)
         if not isinstance(chosen, Held) or chosen.timing.standing is not None:
             return False
         if moved.moves or self._is_clipped or chosen.timing != self.held.timing:
@@ -260,7 +257,7 @@ class _Running:
                 continue
             if day > counted.due or (event is not None and day > event):
                 break
-            chosen = choose_at(self._runner, day)
+            chosen = choose(self._runner.cadence, self._runner.known, day)
             if not isinstance(chosen, Held):
                 return counted, day
             if self._runner.cadence.on_change is OnChange.KEEP or chosen.timing == self.held.timing:

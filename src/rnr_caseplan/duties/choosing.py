@@ -53,9 +53,9 @@ def anchor_days(anchor: str, known: Known) -> list[datetime.date]:
     return [day] if day is not None else list(dict.fromkeys(known.days_of([anchor])))
 
 
-def _anchor_day(anchor: str | None, known: Known) -> datetime.date:
+def _anchor_day(anchor: str | None, known: Known) -> datetime.date | None:
     days = anchor_days(anchor, known) if anchor else []
-    return days[0] if days else known.as_of
+    return days[0] if days else None
 
 
 def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
@@ -64,16 +64,18 @@ def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
     lacking: dict[str, None] = {}
     for choice in cadence.choices:
         when, timing = choice
+        anchor = timing.anchor or cadence.anchor
         unknown: list[str] = []
         on = day
         for test in when:
             if on is None:
-                on = _anchor_day(timing.anchor or cadence.anchor, known)
+                on = _anchor_day(anchor, known)
             verdict = _passes(test, cadence, known, on)
             if verdict is False:
                 break
             if verdict is None:
-                unknown.append(test.subject)
+                has_day = test.time_left_until is None or on is not None
+                unknown.append(test.subject if has_day else anchor or test.subject)
         else:
             possible.append(choice)
             if not unknown:
@@ -85,10 +87,14 @@ def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
     return Held(timing, when)
 
 
-def _passes(test: When, cadence: Cadence, known: Known, day: datetime.date) -> bool | None:
-    """Say whether a test passes; ``None`` where what it reads is not known."""
+def _passes(test: When, cadence: Cadence, known: Known, day: datetime.date | None) -> bool | None:
+    """Say whether a test passes; ``None`` where what it reads is not known.
+
+    Without a day to count from facts are read as they are now, and the time left is not known.
+    """
     if test.fact is not None:
-        value = _readable(known.fact_on(test.fact, day), known.terms.get(test.fact))
+        value = known.fact_on(test.fact, day or known.as_of)
+        value = _readable(value, known.terms.get(test.fact))
         if value == UNKNOWN and test.fact not in cadence.unknown_in:
             return None
         return None if value is None else _fits(test, value)
@@ -97,7 +103,7 @@ def _passes(test: When, cadence: Cadence, known: Known, day: datetime.date) -> b
     if test.not_recorded is not None:
         return test.not_recorded not in known.dates
     until = known.dates.get(test.subject)
-    return None if until is None else _time_fits(test, day, until)
+    return None if until is None or day is None else _time_fits(test, day, until)
 
 
 def _readable(value: Scalar | None, term: FactTerm | None) -> Scalar | None:

@@ -34,7 +34,7 @@ def foresee(
     """Count the days of a duty that nothing has met, moved or paused yet.
 
     It gives what ``count_duty`` gives without a history, and sooner where one interval follows
-    another: a draft is made far more often than an agenda.
+    another; a draft counts all its reviews so.
 
     Args:
         cadence: The duty.

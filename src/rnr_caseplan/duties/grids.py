@@ -100,7 +100,7 @@ def _keep(runner: Runner, slot: Slot, events: Sequence[datetime.date]) -> bool:
     times = held.timing.times or 1
     first = bisect.bisect_left(events, slot.starts_on)
     done_on = events[first + times - 1] if first + times <= len(events) else None
-    moved = runner.settle(counted, slot.starts_on, done_on, is_first=True)
+    moved = runner.settle(counted, slot.starts_on, done_on, nothing_before=True)
     if moved is None:
         return False
     opens = runner.opens(held, slot.starts_on, moved.due)

@@ -17,7 +17,7 @@ ASSESSMENT = "assessment"
 
 
 def know(
-    case: Case,
+    case: Case | None,
     policy: Policy,
     *,
     as_of: datetime.date,
@@ -27,7 +27,7 @@ def know(
     """Gather what is known of a case on a day.
 
     Args:
-        case: The case.
+        case: The case; ``None`` where nothing is known of one.
         policy: The policy in force.
         as_of: The day.
         dates: Days that a plan adds, such as ``drafted``.
@@ -38,8 +38,8 @@ def know(
     """
     return Known(
         as_of=as_of,
-        dates={**_dates_of(case), **dates},
-        facts=_facts_of(case),
+        dates={**_dates_of(case), **dates} if case is not None else dates,
+        facts=_facts_of(case) if case is not None else {},
         terms=policy.terms.facts_for(ForEach.PARTICIPANT),
         working=working or policy.working_days,
     )

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from rnr_caseplan.dates import DAYS_A_WEEK, Unit, WorkingDays, end_of_month, shifted
+from rnr_caseplan.dates import DAYS_A_WEEK, Unit, WorkingDays, day_after, end_of_month, shifted
 from rnr_caseplan.duties.length import Basis, Length
 from rnr_caseplan.policy.cadence import Align, Edge, Interval, Stage, Timing
 
@@ -156,6 +156,4 @@ def edge_day(edge: Edge, anchor: datetime.date, working: WorkingDays) -> datetim
     amount = edge.amount if edge.after else -edge.amount
     if edge.unit is Unit.WORKING_DAYS:
         return working.after(anchor, amount)
-    if edge.unit is Unit.MONTHS:
-        return shifted(anchor, months=amount)
-    return shifted(anchor, days=amount * DAYS_A_WEEK if edge.unit is Unit.WEEKS else amount)
+    return day_after(anchor, amount, edge.unit)

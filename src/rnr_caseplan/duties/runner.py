@@ -116,7 +116,7 @@ class Runner:
         base: datetime.date,
         done_on: datetime.date | None,
         *,
-        is_first: bool,
+        nothing_before: bool,
     ) -> Moved | None:
         """Give the day that holds after pauses and the window's end.
 
@@ -124,7 +124,7 @@ class Runner:
             counted: The day as it is counted.
             base: The day that the duty runs from.
             done_on: The day on which the duty is done next, if it is.
-            is_first: Whether nothing was due before it; then it may be due on its base.
+            nothing_before: Whether nothing was due before it; then it may be due on its base.
 
         Returns:
             The day; ``None`` where the duty is not due any more, or an edge is not known.
@@ -141,11 +141,11 @@ class Runner:
         if window.lacking:
             self.lack(*window.lacking)
             return None
-        if is_first or window.ends is None or window.ends > base:
+        if nothing_before or window.ends is None or window.ends > base:
             kept = at_end(timing.ends, window.ends, moved, after=base)
         else:
             kept = None
-        if kept is None and is_first:
+        if kept is None and nothing_before:
             self._nothing = Nothing(timing, counted.held.when, window.ends)
         return kept
 

@@ -13,8 +13,10 @@ from rnr_caseplan.value import Value
 class DutyState(Vocabulary):
     """Where a duty stands on a day.
 
-    ``overdue``: its day has passed and it is still to be done. ``missed``: its day passed
-    without it, and somebody has done it since. ``exempt``: the policy asks for none.
+    ``upcoming``, ``due_soon``: its day is to come; how soon is soon, the policy says. ``due``: its
+    day is today. ``overdue``: its day has passed and it is still to be done. ``met``: it was done
+    by its day. ``missed``: its day passed without it, and somebody has done it since.
+    ``paused``: a pause lasts. ``exempt``: the policy asks for none.
     """
 
     UPCOMING = "upcoming"
@@ -102,6 +104,8 @@ class Agenda(Value):
         items: What is due in the period, in order of day, and before it the earliest day of each
             duty that is still open; duties that are exempt come last.
         undecided: Duties that cannot be counted, or not to the end of the period.
+        warnings: What somebody should look at, one thing a line: duties whose numbers nobody read
+            at their source, and a policy of another day.
     """
 
     start: datetime.date
@@ -109,6 +113,7 @@ class Agenda(Value):
     as_of: datetime.date
     items: tuple[AgendaItem, ...]
     undecided: tuple[UndecidedDuty, ...]
+    warnings: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[AgendaItem]:
         """Go through the items."""

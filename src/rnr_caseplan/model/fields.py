@@ -161,6 +161,12 @@ def has_form_of_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def is_name(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Accept a name that a policy may give to a day, an event or a fact."""
+    if type(value) is not str or not has_form_of_name(value):
+        raise _refuse(attribute, "is not such a name", FORM_OF_NAMES)
+
+
 def is_domain(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept the form of a domain's id; whether a policy knows it is asked when rules read it."""
     if type(value) is not str or not has_form_of_name(value):

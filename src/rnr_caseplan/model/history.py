@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.model.fields import is_day, is_day_or_none, is_domain, is_id, optional
+from rnr_caseplan.model.fields import is_day, is_day_or_none, is_id, is_name, optional
 from rnr_caseplan.structure.kinds import Scalar
 from rnr_caseplan.value import Value
 
@@ -29,14 +29,14 @@ class Event(Value):
         True
     """
 
-    kind: str = field(validator=is_domain)
+    kind: str = field(validator=is_name)
     on: datetime.date = field(validator=is_day)
     about: str | None = field(default=None, validator=optional(is_id))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class LevelChange(Value):
-    """A fact of the case that changed, such as the level of supervision.
+    """A fact of the case that changed, most often the level of supervision or of risk.
 
     Attributes:
         fact: The name of the fact, such as ``supervision_level`` or ``risk_level``.
@@ -46,9 +46,14 @@ class LevelChange(Value):
 
     Raises:
         InputError: Where a field is malformed.
+
+    Examples:
+        >>> day = datetime.date(2026, 3, 1)
+        >>> LevelChange(fact="risk_level", on=day, before="moderate", after="high").fact
+        'risk_level'
     """
 
-    fact: str = field(validator=is_domain)
+    fact: str = field(validator=is_name)
     on: datetime.date = field(validator=is_day)
     before: Scalar = field(repr=False)
     after: Scalar = field(repr=False)
@@ -66,9 +71,13 @@ class Pause(Value):
 
     Raises:
         InputError: Where a field is malformed, or the pause ends before it starts.
+
+    Examples:
+        >>> Pause(kind="hospital", starts_on=datetime.date(2026, 4, 1)).ends_on is None
+        True
     """
 
-    kind: str = field(validator=is_domain)
+    kind: str = field(validator=is_name)
     starts_on: datetime.date = field(validator=is_day)
     ends_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 

@@ -13,13 +13,13 @@ from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.history import Event, HistoryEntry, LevelChange, Pause
 from rnr_caseplan.model.plan import CasePlan, Eligibility, SafetyItem
-from rnr_caseplan.model.vocabulary import EligibilityOutcome, SignatureAnswer
+from rnr_caseplan.model.vocabulary import SignatureAnswer
 from rnr_caseplan.planning.history import known_on
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.terms import OWN_WORDS
 from rnr_caseplan.rules.duties import Judged, Subject, judge_danger, judge_duty, judge_no_plan
-from rnr_caseplan.rules.eligibility import decide_eligibility
+from rnr_caseplan.rules.eligibility import PLAN_OWED, decide_eligibility
 from rnr_caseplan.rules.safety import list_safety
 
 CASE_PLAN = "case_plan"
@@ -47,7 +47,8 @@ def agenda(  # noqa: PLR0913  # the design names these
 
     Args:
         plan_or_case: A plan, or a case without one; goals and reviews of a plan need a plan.
-        policy: The policy in force.
+        policy: The policy in force; its values count all days, also those past a day on which a
+            later value begins.
         start: The first day of the period.
         end: The last day of the period, included.
         as_of: The day on which the states hold.
@@ -104,7 +105,16 @@ def agenda(  # noqa: PLR0913  # the design names these
         as_of=as_of,
         items=tuple(sorted(items, key=_place_of)),
         undecided=tuple(undecided for part in judged for undecided in part.undecided),
+        warnings=tuple(_warn(policy, as_of)),
     )
+
+
+def _warn(policy: Policy, as_of: datetime.date) -> Iterator[str]:
+    if policy.on != as_of:
+        yield f"policy: in force on {policy.on}, used for an agenda as of {as_of}"
+    for key, cited in policy.all_duties():
+        if not cited.verified:
+            yield f"{key}: not verified at the source"
 
 
 def _duties(
@@ -115,9 +125,8 @@ def _duties(
 ) -> Iterator[Judged]:
     """Judge every duty of the policy, for each thing that it is counted for."""
     (participant,) = subjects[ForEach.PARTICIPANT]
-    owed = {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}
     for key, cited in policy.all_duties():
-        if key.endswith(f".{CASE_PLAN}") and eligibility.outcome not in owed:
+        if key.partition(".")[2] == CASE_PLAN and eligibility.outcome not in PLAN_OWED:
             yield judge_no_plan(key, cited, eligibility, for_whom=participant.for_whom)
             continue
         for subject in subjects[cited.value.for_each]:

@@ -18,7 +18,7 @@ from rnr_caseplan.structure.kinds import Scalar
 MOST_COMBINATIONS = 20_000
 MOST_TOLD = 3
 OVERLAPS = "overlaps"
-_DAYS_OF_EVERY_MONTH = 27
+MOST_DAYS_BESIDE_MONTHS = 27
 
 
 class Piece(NamedTuple):
@@ -33,7 +33,6 @@ class Piece(NamedTuple):
     is_time: bool = False
 
 
-Edges = Sequence[float] | Sequence[Span]
 Assignment = Mapping[str, Piece]
 
 
@@ -143,9 +142,12 @@ def _edges_of_mixed_length(name: str, tests: Sequence[Sequence[When]]) -> Iterat
             found += [span for _, value in test.edges if (span := parse_span(value))]
     for day, spans in by_day.items():
         has_months = any(span.months for span in spans)
-        if has_months and any(span.days > _DAYS_OF_EVERY_MONTH for span in spans):
-            problem = f"measure the time until {day} in months and in more days than a month has"
-            yield Fault(f"{name}.bands", problem, f"at most {_DAYS_OF_EVERY_MONTH} days")
+        if has_months and any(span.days > MOST_DAYS_BESIDE_MONTHS for span in spans):
+            problem = (
+                f"measure the time until {day} in months, and in more than "
+                f"{MOST_DAYS_BESIDE_MONTHS} days, so that their order depends on the month"
+            )
+            yield Fault(f"{name}.bands", problem, "months and days, or days alone")
 
 
 def _edges(tests: Sequence[Sequence[When]]) -> dict[str, list[Scalar | Span]]:

@@ -175,7 +175,7 @@ class PauseRule(Value):
         given = [name for name in ("amount", "unit") if values.get(name) is not None]
         if then in {AfterPause.LATER, AfterPause.RESTART}:
             for name in sorted({"amount", "unit"} - set(given)):
-                yield Fault(name, "is missing", f"an {name} of time after the pause")
+                yield Fault(name, "is missing", f"the {name} of time after the pause")
         elif then is not None:
             for name in given:
                 yield Fault(name, f"has no meaning beside {then.value}", f"no {name}")
@@ -230,8 +230,10 @@ Choice = tuple[tuple[When, ...], Timing]
 
 TIMING_FIELDS = tuple(attribute.name for attribute in attrs.fields(Timing))
 INTERVALS = ("amount", "unit", "align", "first", "stages", "period", "first_period")
-"""The fields that say how long; a band that says one of the last four says it all anew."""
+"""The fields that say how long."""
 _WHOLE_INTERVALS = {"stages", "period", "standing"}
+"""A band that says one of these says anew how long; one that says ``amount`` inherits none of
+them."""
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -254,6 +256,12 @@ class Cadence(Timing):
         is_timed: Whether a band measures the time up to a day.
         unknown_in: The facts that a band names as unknown; others that are unknown decide nothing.
 
+    The fields that say when it is due are those of ``Timing``; the reference of duties lists all
+    of them. Whether they fit together is asked when a policy is loaded.
+
+    Raises:
+        InputError: Where a field is malformed.
+
     Examples:
         >>> cadence = Cadence(anchor="assigned_on", amount=60, unit=Unit.DAYS)
         >>> [timing.amount for _, timing in cadence.choices]
@@ -270,6 +278,15 @@ class Cadence(Timing):
     tested: frozenset[str] = field(init=False, eq=False, repr=False)
     is_timed: bool = field(init=False, eq=False, repr=False)
     unknown_in: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    def events_for(self, name: str) -> tuple[str, ...]:
+        """Give the kinds of event that meet a duty of this name: those that it names, or its own.
+
+        Examples:
+            >>> Cadence(anchor="assigned_on").events_for("face_to_face")
+            ('face_to_face',)
+        """
+        return self.met_by or (name,)
 
     def __attrs_post_init__(self) -> None:
         """Give each band what it inherits, once."""

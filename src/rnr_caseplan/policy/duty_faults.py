@@ -1,6 +1,6 @@
 """What is wrong in the duties of a policy: names that nobody knows, timings that cannot hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.policy.band_faults import find_band_faults
@@ -17,10 +17,16 @@ from rnr_caseplan.policy.cadence import (
 from rnr_caseplan.policy.terms import OWN_WORDS, FactTerm, Terms
 from rnr_caseplan.policy.when import When
 
+_WORDS_OF = {
+    "period": "week, month, quarter or year",
+    "first_period": "partial or full",
+}
 GRIDS = {Repeats.FROM_ANCHOR, Repeats.EACH_PERIOD}
 
 
-def find_duty_faults(key: str, name: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+def find_duty_faults(
+    key: str, name: str, cadence: Cadence, terms: Terms, unread: Collection[int] = ()
+) -> Iterator[Fault]:
     """Find what is wrong in one duty.
 
     Args:
@@ -28,11 +34,12 @@ def find_duty_faults(key: str, name: str, cadence: Cadence, terms: Terms) -> Ite
         name: Its name, such as ``case_plan``.
         cadence: The duty.
         terms: The names that the policy declares.
+        unread: The bands whose tests could not be read.
 
     Yields:
         The faults, each with its place in the duty.
     """
-    unsound: set[int] = set()
+    unsound = set(unread)
     for place in range(len(cadence.bands)):
         faults = list(_faults_of_tests(key, place, cadence, terms))
         yield from faults
@@ -49,22 +56,18 @@ def find_duty_faults(key: str, name: str, cadence: Cadence, terms: Terms) -> Ite
     yield from find_band_faults(key, cadence, terms.facts_for(cadence.for_each), unsound)
 
 
-def met_by(name: str, cadence: Cadence) -> tuple[str, ...]:
-    """Give the kinds of event that meet a duty: those it names, or the one named like it."""
-    return cadence.met_by or (name,)
-
-
 def _listed(names: Mapping[str, object]) -> str:
     return f"one of {', '.join(names)}"
 
 
 def _faults_of_events(key: str, name: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
     known = dict(terms.events)
-    for event in met_by(name, cadence):
+    for event in cadence.events_for(name):
         if event not in known:
             problem = "can never be met: no event of this name is declared under [events]"
             place = f"{key}.met_by" if cadence.met_by else key
-            yield Fault(place, problem, f"met_by with {_listed(known)}")
+            expected = f"{event} under [events], or met_by with {_listed(known)}"
+            yield Fault(place, problem, expected)
     for number, pause in enumerate(cadence.pauses):
         if pause.event not in known:
             path = f"{key}.pauses[{number}].event"
@@ -112,9 +115,9 @@ def _faults_of_standing(path: str, place: int, cadence: Cadence) -> Iterator[Fau
 def _faults_of_timing(path: str, timing: Timing, cadence: Cadence) -> Iterator[Fault]:
     repeats = timing.repeats or Repeats.NEVER
     if repeats is Repeats.EACH_PERIOD:
-        for name in ("period", "first_period"):
+        for name, words in _WORDS_OF.items():
             if getattr(timing, name) is None:
-                yield Fault(f"{path}.{name}", "is missing", f"{name} beside each_period")
+                yield Fault(f"{path}.{name}", "is missing beside each_period", words)
         for name in ("amount", "unit", "align", "first", "stages"):
             if getattr(timing, name) is not None:
                 yield Fault(f"{path}.{name}", "has no meaning beside each_period", f"no {name}")
@@ -135,7 +138,7 @@ def _faults_of_intervals(path: str, timing: Timing, repeats: Repeats) -> Iterato
         return
     for name in ("amount", "unit"):
         if getattr(timing, name) is None:
-            yield Fault(f"{path}.{name}", "is missing", f"an {name}, or stages")
+            yield Fault(f"{path}.{name}", "is missing", f"the {name}, or stages")
     if timing.amount == 0 and repeats is not Repeats.NEVER:
         yield Fault(f"{path}.amount", "would come back on the same day", "at least 1")
 

@@ -1,17 +1,25 @@
-"""Leaving out the faulty parts of a value, so that the rest of it can be looked at all the same."""
+"""Leaving out the faulty parts of a duty, so that the rest of it can be looked at all the same."""
 
 import copy
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from rnr_caseplan.errors import Fault
 
 _PART = re.compile(r"([a-z_]+)|\[([0-9]+)\]")
-_TESTS = "when"
+_TESTS, _TESTS_AT = "when", 2
+"""The tests of a band stand at ``bands[0].when``, third in a path."""
 
 
-def without_faults(plain: object, faults: Iterable[Fault]) -> dict[str, Any] | None:
+class Rest(NamedTuple):
+    """What is left of a duty, and the bands whose tests were left out."""
+
+    plain: dict[str, Any]
+    unsound: frozenset[int]
+
+
+def without_faults(plain: object, faults: Iterable[Fault]) -> Rest | None:
     """Give a copy of a duty's plain value without the parts that are faulty.
 
     Args:
@@ -19,21 +27,26 @@ def without_faults(plain: object, faults: Iterable[Fault]) -> dict[str, Any] | N
         faults: What is wrong in it, with paths from the value on.
 
     Returns:
-        The copy; ``None`` where the rest would mean something else: a value that is no table,
-        or a test of a band.
+        The copy, and the bands that have lost their tests with a faulty one among them;
+        ``None`` where nothing is left to look at.
 
     Examples:
-        >>> without_faults({"amount": -1, "unit": "days"}, [Fault("amount", "is too low")])
+        >>> without_faults({"amount": -1, "unit": "days"}, [Fault("amount", "is too low")]).plain
         {'unit': 'days'}
     """
     if not isinstance(plain, dict):
         return None
     rest = copy.deepcopy(cast("dict[str, Any]", plain))
+    unsound: set[int] = set()
     for fault in faults:
         keys = [name or int(place) for name, place in _PART.findall(fault.path)]
-        if not keys or _TESTS in keys or not _leave_out(rest, keys):
+        if len(keys) > _TESTS_AT and keys[_TESTS_AT] == _TESTS:
+            unsound.add(int(keys[1]))
+        elif not keys or not _leave_out(rest, keys):
             return None
-    return rest
+    for place in unsound:
+        rest["bands"][place][_TESTS] = []
+    return Rest(rest, frozenset(unsound))
 
 
 def _leave_out(rest: Any, keys: list[str | int]) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
@@ -223,17 +223,21 @@ class DocumentReader:
         """Refuse a duty that cannot hold; where a part of it is faulty, look at the rest."""
         place = f"{path}.value"
         known = [fault.path for fault in self.faults if fault.path.startswith(place)]
+        unsound: Collection[int] = ()
         if value is None:
             inside = [Fault(name.removeprefix(place).lstrip("."), "") for name in known]
             rest = without_faults(plain, inside)
+            if rest is None:
+                return
+            unsound = rest.unsound
             try:
-                value = read_value(rest, Cadence)
+                value = read_value(rest.plain, Cadence)
             except FaultsError:
                 return
         name = path.partition(".")[2].partition("[")[0]
         self.faults += [
             fault
-            for fault in find_duty_faults(place, name, value, self._names or Terms())
+            for fault in find_duty_faults(place, name, value, self._names or Terms(), unsound)
             if fault.problem.startswith(OVERLAPS)  # whatever else is wrong with the band
             or not any(f"{told}.".startswith(f"{fault.path}.") for told in known)
         ]

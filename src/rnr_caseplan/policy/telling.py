@@ -19,6 +19,7 @@ from rnr_caseplan.policy.cadence import (
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.when import When
 
+NO_TERMS = Terms()
 _ON_SIDES = {
     "at_least": "at least",
     "more_than": "more than",
@@ -32,7 +33,7 @@ def in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def counted(count: int, unit: str) -> str:
+def told_count(count: int, unit: str) -> str:
     """Tell a number of units, whose name is given in the plural."""
     return f"{count} {in_words(unit)[:-1]}" if count == 1 else f"{count} {in_words(unit)}"
 
@@ -70,7 +71,7 @@ def _tell_test(test: When, terms: Terms) -> Iterator[str]:
         yield f"{subject} is {told}"
 
 
-def tell_cadence(cadence: Cadence, terms: Terms = Terms()) -> str:  # noqa: B008  # immutable
+def tell_cadence(cadence: Cadence, terms: Terms = NO_TERMS) -> str:
     """Tell a duty in words.
 
     Args:
@@ -105,6 +106,8 @@ def _phrases(cadence: Cadence, terms: Terms) -> Iterator[str]:
         yield f"met by {' or '.join(terms.words_for(name) for name in cadence.met_by)}"
     for pause in cadence.pauses:
         yield _tell_pause(pause, terms)
+    if cadence.is_timed:
+        yield "the time left is measured from the day that is counted from"
     if cadence.on_change is not OnChange.KEEP:
         yield f"when a level changes: {cadence.on_change.value}"
 
@@ -135,21 +138,21 @@ def _tell_recurrence(  # noqa: PLR0911  # one sentence for each way to come back
     """Tell how a duty comes back, and the day that it is counted from."""
     repeats, times = timing.repeats or Repeats.NEVER, timing.times or 1
     if timing.period is not None:
-        return f"{_often(times)} in each calendar {timing.period.value} from {anchor}"
+        return f"{often(times)} in each calendar {timing.period.value} from {anchor}"
     if timing.stages is not None:
         return f"{_tell_stages(timing.stages)}, from {anchor}"
     if repeats is Repeats.NEVER:
         return (
-            f"{_often(times)} {_tell_own(timing)} after {anchor}"
+            f"{often(times)} {_tell_own(timing)} after {anchor}"
             if timing.amount
             else f"on {anchor}"
         )
     if times > 1 and repeats is Repeats.FROM_LAST:
-        return f"{_often(times)} in any {_tell_own(timing)}, from {anchor}"
+        return f"{often(times)} in any {_tell_own(timing)}, from {anchor}"
     every = f"every {_tell_own(timing)}"
     if repeats is Repeats.FROM_ANCHOR:
-        often = f"{_often(times)} " if times > 1 else ""
-        return f"{often}{every}, counted from {anchor}"
+        repeated = f"{often(times)} " if times > 1 else ""
+        return f"{repeated}{every}, counted from {anchor}"
     if timing.first is not None:
         return f"then {every} after it was done last"
     return f"{every} after it was done last, at first after {anchor}"
@@ -165,13 +168,13 @@ def tell_rhythm(timing: Timing) -> str:
     """
     first = "" if timing.first is None else f"first {_tell_interval(timing.first)}, then "
     if timing.period is not None:
-        return f"{first}{_often(timing.times or 1)} in each calendar {timing.period.value}"
+        return f"{first}{often(timing.times or 1)} in each calendar {timing.period.value}"
     if timing.stages is not None:
         return f"{first}{_tell_stages(timing.stages)}"
     if (timing.repeats or Repeats.NEVER) is Repeats.NEVER:
         return _tell_own(timing)
     if (timing.times or 1) > 1:
-        return f"{first}{_often(timing.times or 1)} in any {_tell_own(timing)}"
+        return f"{first}{often(timing.times or 1)} in any {_tell_own(timing)}"
     return f"{first}every {_tell_own(timing)}"
 
 
@@ -185,12 +188,13 @@ def _tell_stages(stages: Iterable[Stage]) -> str:
     return ", then ".join(_tell_stage(stage) for stage in stages)
 
 
-def _often(times: int) -> str:
+def often(times: int) -> str:
+    """Tell a number of times."""
     return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def _tell_length(amount: int, unit: str, align: Align) -> str:
-    told = counted(amount, unit)
+    told = told_count(amount, unit)
     return f"{told} (to the end of the month)" if align is Align.END_OF_MONTH else told
 
 
@@ -199,8 +203,8 @@ def _tell_interval(interval: Interval) -> str:
 
 
 def _tell_stage(stage: Stage) -> str:
-    often = "" if stage.times is None else f" {_often(stage.times)}"
-    return f"every {_tell_interval(stage)}{often}"
+    repeated = "" if stage.times is None else f" {often(stage.times)}"
+    return f"every {_tell_interval(stage)}{repeated}"
 
 
 def _tell_edge(edge: Edge, terms: Terms) -> str:
@@ -209,11 +213,11 @@ def _tell_edge(edge: Edge, terms: Terms) -> str:
     if not edge.amount:
         return day
     side = "before" if edge.before else "after"
-    return f"{counted(edge.amount, edge.unit.value)} {side} {day}"
+    return f"{told_count(edge.amount, edge.unit.value)} {side} {day}"
 
 
 def _tell_pause(pause: PauseRule, terms: Terms) -> str:
     then = pause.then.value
     if pause.amount is not None and pause.unit is not None:
-        then += f", {counted(pause.amount, pause.unit.value)} after it"
+        then += f", {told_count(pause.amount, pause.unit.value)} after it"
     return f"{pause.reads.value} by {terms.words_for(pause.event)}: the day is {then}"

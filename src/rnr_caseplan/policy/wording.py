@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from rnr_caseplan.policy.cadence import Cadence
-from rnr_caseplan.policy.telling import counted, in_words, tell_cadence
+from rnr_caseplan.policy.telling import NO_TERMS, in_words, tell_cadence, told_count
+from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
     Domain,
     Exclusion,
@@ -20,11 +21,12 @@ from rnr_caseplan.policy.values import (
 )
 
 
-def tell_value(value: object) -> str:
+def tell_value(value: object, terms: Terms = NO_TERMS) -> str:
     """Tell a value of a policy in words.
 
     Args:
         value: The value of a parameter.
+        terms: The names that the policy declares, by which its duties are told.
 
     Returns:
         One line.
@@ -33,6 +35,8 @@ def tell_value(value: object) -> str:
         >>> tell_value(("high", "very_high")), tell_value(True)
         ('high, very_high', 'yes')
     """
+    if isinstance(value, Cadence):
+        return tell_cadence(value, terms)
     teller = _TELLERS.get(type(value))
     if teller is not None:
         return teller(value)
@@ -71,14 +75,16 @@ def _kept_places(value: KeptPlaces) -> str:
 
 
 def _safety_due(value: SafetyDue) -> str:
-    within = f"within {counted(value.within_days, 'days')}" if value.within_days else "the same day"
+    within = (
+        f"within {told_count(value.within_days, 'days')}" if value.within_days else "the same day"
+    )
     return f"{tell_value(value.kind)}: {within}"
 
 
 def _longest_delay(value: LongestDelay) -> str:
     if not value.risk_levels:
         return "none"
-    return f"{counted(value.days, 'days')} at risk {tell_value(value.risk_levels)}"
+    return f"{told_count(value.days, 'days')} at risk {tell_value(value.risk_levels)}"
 
 
 def _domain(value: Domain) -> str:
@@ -95,7 +101,6 @@ def _domain(value: Domain) -> str:
 _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
         bool: lambda value: "yes" if value else "no",
-        Cadence: tell_cadence,
         Domain: _domain,
         Exclusion: _exclusion,
         KeptPlaces: _kept_places,

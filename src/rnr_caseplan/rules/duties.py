@@ -27,9 +27,8 @@ from rnr_caseplan.model.agenda import AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.plan import Eligibility, SafetyItem
 from rnr_caseplan.model.vocabulary import SafetyAction
 from rnr_caseplan.policy.cadence import Cadence, PauseReads, Repeats
-from rnr_caseplan.policy.duty_faults import met_by
 from rnr_caseplan.policy.policy import Cited, Policy
-from rnr_caseplan.policy.telling import tell_tests
+from rnr_caseplan.policy.telling import in_words, often, tell_tests, told_count
 from rnr_caseplan.structure.kinds import FactValue
 from rnr_caseplan.value import maker_of
 
@@ -77,10 +76,10 @@ def judge_duty(
         what cannot be counted.
     """
     name = key.partition(".")[2]
-    what = cited.value.what or name.replace("_", " ")
+    what = cited.value.what or in_words(name)
     for_whom, about, known = subject
     writer = _Writer(policy, cited)
-    events = met_by(name, cited.value)
+    events = cited.value.events_for(name)
     course = count_duty(cited.value, known, met_by=events, period=period)
     items = [
         _make_item(
@@ -143,7 +142,7 @@ def judge_no_plan(
     first = Reason("duties.exempt", (), cited.citation)
     item = AgendaItem(
         duty=name,
-        what=cited.value.what or name.replace("_", " "),
+        what=cited.value.what or in_words(name),
         for_whom=for_whom,
         state=DutyState.EXEMPT,
         reasons=(first, *eligibility.reasons),
@@ -164,7 +163,7 @@ def judge_danger(danger: SafetyItem, policy: Policy, subject: Subject) -> Judged
     """
     for_whom, _, known = subject
     act = "assess" if danger.action is SafetyAction.ASSESS else "act on"
-    what = f"{act} {danger.kind.value.replace('_', ' ')}"
+    what = f"{act} {in_words(danger.kind.value)}"
     if danger.due_on is None:
         undecided = UndecidedDuty(
             duty=SAFETY, what=what, for_whom=for_whom, about=danger.id, reasons=danger.reasons
@@ -265,7 +264,7 @@ class _Writer:
         if timing.repeats is Repeats.EACH_PERIOD and timing.period is not None:
             rule = "duties.period"
             facts = (
-                ("times", timing.times or 1),
+                ("often", often(timing.times or 1)),
                 ("period", timing.period.value),
                 ("counted_from", counted_from),
             )
@@ -273,9 +272,12 @@ class _Writer:
         if due.is_first:
             return Reason("duties.first", (*counted, anchor), self._citation)
         if (timing.times or 1) > 1 and timing.repeats is Repeats.FROM_LAST:
-            window = f"{timing.amount} {timing.unit.value if timing.unit else ''}"
-            several = (("times", timing.times), ("window", window.replace("_", " ")))
-            return Reason("duties.several", (*several, *counted), self._citation)
+            unit = timing.unit.value if timing.unit else ""
+            several = (("times", timing.times), ("window", told_count(timing.amount or 0, unit)))
+            basis = "the one that opens the window"
+            if due.basis is Basis.ANCHOR:
+                basis = f"{anchor[1]}, because fewer are recorded"
+            return Reason("duties.several", (*several, *counted, ("basis", basis)), self._citation)
         if not any(length[:3]):
             return Reason("duties.on_day", (("counted_from", counted_from), anchor), self._citation)
         rule = _RULES_OF_BASES[due.basis]
@@ -324,5 +326,4 @@ def _then(move: AfterPaused) -> str:
     rule = move.rule
     if rule.amount is None or rule.unit is None:
         return rule.then.value
-    unit = rule.unit.value.replace("_", " ")
-    return f"{rule.then.value}, {rule.amount} {unit} after it"
+    return f"{rule.then.value}, {told_count(rule.amount, rule.unit.value)} after it"

@@ -28,6 +28,8 @@ _RULE_OF_OUTCOME = {
     EligibilityOutcome.EXEMPT: "eligibility.exempt",
     EligibilityOutcome.ASSESS_FIRST: "eligibility.assess_first",
 }
+PLAN_OWED = frozenset({EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST})
+"""The outcomes under which a plan has a due date."""
 _KNOWN_RISK_LEVELS = tuple(level for level in RiskLevel if level is not RiskLevel.UNKNOWN)
 
 
@@ -92,7 +94,7 @@ def decide_plan_due(
         known, or the day lies past the end of the calendar. A pause is not looked at.
     """
     citation = policy.plan_due.citation
-    if outcome not in {EligibilityOutcome.FULL_PLAN, EligibilityOutcome.ASSESS_FIRST}:
+    if outcome not in PLAN_OWED:
         facts = (("outcome", outcome.value),)
         return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
     known = know(case, policy, as_of=policy.on)

@@ -17,7 +17,6 @@ from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
 from rnr_caseplan.duties.known import Known
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.people import Participant
 from rnr_caseplan.model.plan import Review, UnscheduledReview
 from rnr_caseplan.model.vocabulary import GoalStatus, ReviewKind
 from rnr_caseplan.policy.policy import Policy
@@ -91,7 +90,6 @@ def count_reviews(
     Returns:
         The reviews, and the duties that could not be counted.
     """
-    case = case or Case(participant=Participant(id="not recorded"), needs=())
     lister = _Lister(policy, know(case, policy, as_of=as_of, dates={"drafted": as_of}))
     lister.list_formal_reviews()
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]

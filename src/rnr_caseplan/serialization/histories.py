@@ -1,11 +1,12 @@
 """Histories and agendas in JSON."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from attrs import field, frozen
 
-from rnr_caseplan.errors import InputError
+from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.agenda import Agenda
 from rnr_caseplan.model.history import Event, HistoryEntry, LevelChange, Pause
 from rnr_caseplan.serialization.documents import DocumentSource, parse_document, write_document
@@ -15,6 +16,7 @@ from rnr_caseplan.value import Value
 
 HISTORY_SCHEMA = "rnr-caseplan/history/1"
 AGENDA_SCHEMA = "rnr-caseplan/agenda/1"
+_ENTRY = re.compile(r"history\[([0-9]+)\]")
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -58,6 +60,28 @@ def read_history(source: DocumentSource) -> tuple[HistoryEntry, ...]:
         raise InputError((*schema_faults, *faults))
     found = _History(**values)
     return (*found.events, *found.changes, *found.pauses)
+
+
+def place_in_document(fault: Fault, history: Sequence[HistoryEntry]) -> Fault:
+    """Give a fault of a history with the place at which the document holds the entry.
+
+    Args:
+        fault: The fault; its path tells the entry's place in the history.
+        history: The history as ``read_history`` gave it.
+
+    Returns:
+        The fault with the list's name and the place in that list; a fault of something else
+        as it is.
+    """
+    found = _ENTRY.match(fault.path)
+    if found is None:
+        return fault
+    place = int(found[1])
+    kind = type(history[place])
+    first = next(number for number, entry in enumerate(history) if type(entry) is kind)
+    list_of = {Event: "events", LevelChange: "changes", Pause: "pauses"}[kind]
+    path = f"history: {list_of}[{place - first}]{fault.path[found.end() :]}"
+    return Fault(path, fault.problem, fault.expected)
 
 
 def dump_history(history: Iterable[HistoryEntry]) -> str:

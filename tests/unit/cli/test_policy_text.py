@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rnr_caseplan import Cadence, Citation, PolicyBook, Tier, Unit, load_policy_book
+from rnr_caseplan import Cadence, Citation, PolicyBook, Source, Tier, Unit, load_policy_book
 from rnr_caseplan.cli.policy_text import (
     render_book,
     render_differences,
@@ -120,6 +120,20 @@ def test_a_cadence_is_shown_without_what_it_does_not_say() -> None:
         assert not any("null" in line for line in lines if line.startswith("duties."))
         (domain,) = [line for line in lines if line.startswith("domains.food = ")]
         assert json.loads(domain.partition(" = ")[2])["when_contributed"] is None
+
+
+def test_a_small_book_is_shown_to_the_letter() -> None:
+    """Head, values, sources; letters of any script stay as they are."""
+    source = Source(id="XX", title="Manual", publisher="a county", where="intranet")
+    book = evolve(a_book("a", g__x=a_value("ż")), sources=(source,))
+    assert render_book(book).split("\n") == [
+        "a, version 1: Title of a",
+        "",
+        'g.x = "ż"',
+        "    XX page 1, XX-1, from 2026-01-01",
+        "",
+        "XX: Manual (a county; intranet)",
+    ]
 
 
 def test_policies_that_state_the_same_do_not_differ() -> None:

@@ -25,7 +25,7 @@ def bands(*tests: When, amount: int = 7, other: int = 30) -> Cadence:
     return a_cadence(amount=other, bands=(Band(when=tests, amount=amount),))
 
 
-def amount_of(cadence: Cadence, **known: Any) -> int | None | tuple[str, ...]:
+def amount_of(cadence: Cadence, **known: Any) -> int | tuple[str, ...] | None:
     """Give the amount of the band that holds, or the names of what is not known."""
     chosen = choose(cadence, known_of(**known), DAY_0)
     return chosen.timing.amount if isinstance(chosen, Held) else chosen.lacking
@@ -68,7 +68,7 @@ def test_the_fact_of_the_day_decides() -> None:
     ],
 )
 def test_edges_are_included_or_not_as_they_say(
-    edges: dict[str, int], passing: tuple[int, ...]
+    edges: dict[str, Any], passing: tuple[int, ...]
 ) -> None:
     """On both sides of the value that they name."""
     cadence = bands(When(fact="score", **edges))
@@ -185,7 +185,7 @@ def test_a_day_is_recorded_or_not() -> None:
     ],
 )
 def test_the_time_left_is_measured_from_the_day_that_is_counted_from(
-    edge: dict[str, str], release_on: str, passes: bool
+    edge: dict[str, Any], release_on: str, passes: bool
 ) -> None:
     """In calendar months and days; an edge past the calendar lies after every day."""
     cadence = bands(When(time_left_until="release_on", **edge))
@@ -226,3 +226,22 @@ def test_an_anchor_is_a_day_or_the_days_of_events() -> None:
     assert anchor_days("release_on", known) == [day(9)]
     assert anchor_days("contact", known) == [day(3), day(5)]
     assert anchor_days("intake", known) == []
+
+
+def test_without_a_day_to_count_from_the_time_left_is_not_known() -> None:
+    """The anchor is named; facts are read as they are now."""
+    test = When(time_left_until="release_on", at_most="3 months")
+    cadence = Cadence(
+        anchor="intake",
+        unit=Unit.DAYS,
+        bands=(
+            Band(when=(*level_is("low"), test), amount=7),
+            Band(when=level_is("high"), amount=14),
+        ),
+        amount=30,
+    )
+    known = known_of(level="low", release_on=day(20))
+    assert choose_anchor(cadence, known) == Undecided(("intake",))
+    assert isinstance(choose_anchor(cadence, known_of(level="high")), Held)
+    nowhere = Cadence(unit=Unit.DAYS, bands=(Band(when=(test,), amount=7),), amount=30)
+    assert choose_anchor(nowhere, known) == Undecided(("release_on",))

@@ -84,3 +84,10 @@ def test_a_goal_adds_its_start_its_target_and_its_place() -> None:
     assert known.subject == "g1"
     endless = known_of_goal(a_goal(None), 1, case, policy, started_on=TODAY)
     assert endless.dates["goal_target"] == datetime.date.max
+
+
+def test_without_a_case_only_the_days_of_the_plan_are_known() -> None:
+    """No level of risk is made up."""
+    known = know(None, policy_named(), as_of=TODAY, dates={"drafted": TODAY})
+    assert known.dates == {"drafted": TODAY}
+    assert known.facts == {}

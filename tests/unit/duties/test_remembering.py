@@ -21,8 +21,8 @@ def test_what_happens_on_the_day_counts_and_a_day_later_does_not(
 ) -> None:
     """Each kind of entry by its first day."""
     before, then = known_of(entry, as_of=counts_on - 1), known_of(entry, as_of=counts_on)
-    assert not (before.events or before.changes or before.pauses)
-    assert then.events or then.changes or then.pauses
+    assert not any((before.events, before.changes, before.pauses))
+    assert any((then.events, then.changes, then.pauses))
 
 
 def test_changes_and_pauses_are_put_in_order() -> None:

@@ -56,6 +56,7 @@ CASE = a_case(
 PLAN = a_plan(CASE)
 DAY_OF_PLAN = "2027-01-01"
 """Day 60 after the assignment."""
+DECLARED = f"one of {', '.join(name for name, _ in policy_named().terms.events)}"
 MOMENT = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
 
 
@@ -106,18 +107,17 @@ def rules_of(item: AgendaItem) -> list[str]:
     return [reason.rule for reason in item.reasons]
 
 
-def faults_of(*arguments: Any, **named: Any) -> list[tuple[str, str]]:
-    """Give path and problem of each fault of arguments that are refused."""
+def faults_of(*arguments: Any, **named: Any) -> list[tuple[str, str, str]]:
+    """Give path, problem and what is accepted for each fault of arguments that are refused."""
     usual: dict[str, Any] = {"start": START, "end": END, "as_of": TODAY}
     with pytest.raises(InputError) as caught:
         agenda(*(arguments or (CASE, policy_named())), **{**usual, **named})
-    assert all(fault.expected for fault in caught.value.faults)
-    return [(fault.path, fault.problem) for fault in caught.value.faults]
+    return [(fault.path, fault.problem, fault.expected) for fault in caught.value.faults]
 
 
 def paths_of(*arguments: Any, **named: Any) -> list[str]:
     """Give the path of each fault of arguments that are refused."""
-    return [path for path, _ in faults_of(*arguments, **named)]
+    return [path for path, _, _ in faults_of(*arguments, **named)]
 
 
 # Arguments. -----------------------------------------------------------------------------
@@ -128,14 +128,16 @@ def test_arguments_of_another_kind_are_all_named() -> None:
     found = faults_of(
         {}, "virginia", start="2026-11-01", end=20261231, as_of=None, holidays=[TODAY, "x", None]
     )
+    no_day = ("is not a day", "a datetime.date")
+    readers = "a CasePlan or a Case, as read_plan and read_case give them"
     assert found == [
-        ("plan_or_case", "is of the wrong kind"),
-        ("policy", "is of the wrong kind"),
-        ("start", "is not a day"),
-        ("end", "is not a day"),
-        ("as_of", "is not a day"),
-        ("holidays[1]", "is not a day"),
-        ("holidays[2]", "is not a day"),
+        ("plan_or_case", "is of the wrong kind", readers),
+        ("policy", "is of the wrong kind", "a Policy, as load_policy gives it"),
+        ("start", *no_day),
+        ("end", *no_day),
+        ("as_of", *no_day),
+        ("holidays[1]", *no_day),
+        ("holidays[2]", *no_day),
     ]
 
 
@@ -151,13 +153,13 @@ def test_faults_of_a_history_are_told_beside_the_others() -> None:
         LevelChange(fact="risk_level", on=TODAY, before="high", after="low"),
     ]
     assert faults_of(history=history, end=datetime.date(2026, 10, 31), holidays=[3]) == [
-        ("holidays[0]", "is not a day"),
-        ("history[1]", "is of the wrong kind"),
-        ("history[2]", "is of the wrong kind"),
-        ("history[3].kind", "is not an event of policy rnr-baseline"),
-        ("history[4]", "is of the wrong kind"),
-        ("history[6].on", "is the day of another change of this fact"),
-        ("end", "lies before start"),
+        ("holidays[0]", "is not a day", "a datetime.date"),
+        ("history[1]", "is of the wrong kind", "an Event, a LevelChange or a Pause"),
+        ("history[2]", "is of the wrong kind", "an Event, a LevelChange or a Pause"),
+        ("history[3].kind", "is not an event of policy rnr-baseline", DECLARED),
+        ("history[4]", "is of the wrong kind", "an Event, a LevelChange or a Pause"),
+        ("history[6].on", "is the day of another change of this fact", "one change a day"),
+        ("end", "lies before start", "a day from start on"),
     ]
 
 
@@ -184,7 +186,7 @@ def test_a_moment_in_place_of_a_day_is_refused(
 ) -> None:
     """Which day it is depends on a zone; with it, any other fault is told."""
     days: dict[str, Any] = dict.fromkeys(names, moment)
-    assert faults_of(**days) == [(name, "is not a day") for name in names]
+    assert paths_of(**days) == list(names)
     assert paths_of(**days, holidays=[moment]) == [*names, "holidays[0]"]
 
 
@@ -196,7 +198,7 @@ def test_a_holiday_is_a_day(day: object) -> None:
 
 def test_a_period_does_not_end_before_it_starts() -> None:
     """It may be one day."""
-    assert faults_of(start=TODAY, end=YESTERDAY) == [("end", "lies before start")]
+    assert paths_of(start=TODAY, end=YESTERDAY) == ["end"]
     found = listed(start=TODAY, end=TODAY)
     assert (found.start, found.end, found.as_of) == (TODAY, TODAY, TODAY)
 
@@ -220,21 +222,14 @@ def test_a_name_that_the_policy_does_not_declare_is_refused(
     with pytest.raises(InputError) as caught:
         listed(CASE, Event(kind="face_to_face", on=TODAY), entry)
     (fault,) = caught.value.faults
-    policy = policy_named()
     assert fault.path == f"history[1].{field}"
-    accepted = fault.expected.removeprefix("one of ").split(", ")
     if field == "kind":
         assert fault.problem == "is not an event of policy rnr-baseline"
-        assert accepted == [name for name, _ in policy.terms.events]
+        assert fault.expected == DECLARED
     else:
         assert fault.problem == "is not a fact of policy rnr-baseline"
-        assert accepted == [
-            "case_type",
-            "caseload",
-            "risk_level",
-            "sentence_months",
-            "supervision_level",
-        ]
+        facts = "case_type, caseload, risk_level, sentence_months, supervision_level"
+        assert fault.expected == f"one of {facts}"
     assert "zqx" not in str(caught.value)
 
 
@@ -256,9 +251,7 @@ def changed(day: datetime.date, before: str, after: str, fact: str = "risk_level
 def test_two_changes_of_one_fact_on_one_day_are_refused() -> None:
     """Which of them came last is not known; of two facts each has its day."""
     first, second = changed(TODAY, "low", "high"), changed(TODAY, "high", "low")
-    assert faults_of(history=(first, second)) == [
-        ("history[1].on", "is the day of another change of this fact")
-    ]
+    assert paths_of(history=(first, second)) == ["history[1].on"]
     assert paths_of(history=(first, first, first)) == ["history[1].on", "history[2].on"]
     other = changed(TODAY, "high", "low", "supervision_level")
     assert listed(CASE, first, other).items == listed().items
@@ -267,9 +260,9 @@ def test_two_changes_of_one_fact_on_one_day_are_refused() -> None:
 def test_changes_that_do_not_follow_from_each_other_are_refused() -> None:
     """By the place of the later one, whatever the order in which they were given."""
     first, second = changed(YESTERDAY, "low", "high"), changed(TODAY, "moderate", "low")
-    problem = "differs from what the change before it left"
-    assert faults_of(history=(first, second)) == [("history[1].before", problem)]
-    assert faults_of(history=(second, first)) == [("history[0].before", problem)]
+    told = ("differs from what the change before it left", "the value after that change")
+    assert faults_of(history=(first, second)) == [("history[1].before", *told)]
+    assert faults_of(history=(second, first)) == [("history[0].before", *told)]
     third = changed(TOMORROW, "moderate", "high")
     assert paths_of(history=(third, second, first)) == ["history[1].before", "history[0].before"]
     bridge = changed(TODAY, "high", "moderate")

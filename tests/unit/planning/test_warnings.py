@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Cadence,
     Condition,
     Driver,
     Need,
@@ -14,10 +15,13 @@ from rnr_caseplan import (
     RiskLevel,
     SafetyKind,
     SafetyNote,
+    Unit,
     draft_plan,
 )
+from rnr_caseplan.policy.cadence import Band
 from rnr_caseplan.policy.policy import PARAMETER_NAMES
-from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
+from rnr_caseplan.policy.when import When
+from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named, policy_with
 
 DAY = datetime.timedelta(days=1)
 THINKING = a_need("t", "antisocial_cognition")
@@ -180,3 +184,14 @@ def test_the_end_of_the_calendar_is_told(as_of: str, told: bool) -> None:
     """Where the listed reviews would lie past it."""
     found = warnings(risk_level=HIGH, as_of=datetime.date.fromisoformat(as_of))
     assert found == (["as_of: days after 9999-12-31 are left out"] if told else [])
+
+
+def test_reviews_that_cannot_be_counted_are_told() -> None:
+    """With what is not known."""
+    high = When(fact="risk_level", one_of=("high",))
+    by_risk = Cadence(
+        anchor="drafted", amount=6, unit=Unit.MONTHS, bands=(Band(when=(high,), amount=3),)
+    )
+    plan = a_plan(a_case(), policy_with(formal_review=by_risk))
+    told = "duties.formal_review: cannot be counted: risk level is not recorded"
+    assert told in plan.warnings

@@ -1,6 +1,7 @@
 """TOML files to plain tables."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ def test_toml_is_read_as_utf_8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"name = ", "is not valid TOML"),
+        (b"name = ", r"is not valid TOML \(.+ \(at end of document\)\)"),
+        (b"name = x\n", r"is not valid TOML \(.+ \(at line 1, column 8\)\)"),
         (b'name = "\xe9"', "is not UTF-8 text"),
         (b"name = " + b"[" * 100_000, "is nested too deeply"),
     ],
@@ -59,8 +61,8 @@ def test_toml_is_read_as_utf_8(tmp_path: Path) -> None:
 def test_what_is_no_toml_is_a_fault_of_the_document(
     tmp_path: Path, content: bytes, problem: str
 ) -> None:
-    """With the file's name."""
-    assert problem_of(tmp_path, content).startswith(problem)
+    """With the file's name, and the place where it can be told."""
+    assert re.fullmatch(problem, problem_of(tmp_path, content))
 
 
 def test_a_file_that_cannot_be_read_is_the_operating_systems_error(tmp_path: Path) -> None:
@@ -105,6 +107,14 @@ def test_a_day_in_a_list_or_an_inline_table_is_read_as_any_other(tmp_path: Path)
             {"from": "2026-02-30"},
         ]
     }
+
+
+def test_words_beside_a_day_on_its_line_stay_as_they_are(tmp_path: Path) -> None:
+    """Before and after it, with days that do not exist and days that do."""
+    day, words = "from = 2026-02-30", 'place = "not 2026-02-31, = 2026-01-01"'
+    expected = {"place": "not 2026-02-31, = 2026-01-01", "from": "2026-02-30"}
+    for content in (f"x = {{ {words}, {day} }}", f"x = {{ {day}, {words} }}"):
+        assert parsed(tmp_path, content) == {"x": expected}
 
 
 WORDS = [

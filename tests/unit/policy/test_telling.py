@@ -191,6 +191,10 @@ def test_a_name_that_nobody_declared_is_told_by_itself() -> None:
             "3 times every 2 weeks, counted from the start",
         ),
         (
+            {"amount": 2, "unit": Unit.WEEKS, "repeats": Repeats.FROM_ANCHOR, "times": 2},
+            "twice every 2 weeks, counted from the start",
+        ),
+        (
             {"stages": (WEEKLY, FOR_EVER), "repeats": Repeats.FROM_LAST},
             "every 1 week twice, then every 2 months (to the end of the month), from the start",
         ),
@@ -265,6 +269,15 @@ def test_bands_are_told_in_their_order() -> None:
         "where the level is low and the release is recorded: none",
         "where the level is low: every 1 month after it was done last, at first after the release",
         "otherwise every 6 months after it was done last, at first after the start",
+    ]
+
+
+def test_one_band_beside_the_cadence_is_enough_for_others() -> None:
+    """Two ways are an alternative."""
+    band = Band(when=(When(fact="level", one_of=("low",)),), standing=Standing.EXEMPT)
+    assert tell_cadence(Cadence(**IN_MONTHS, bands=(band,)), TERMS).split("; ") == [
+        "where the level is low: none",
+        "otherwise once 6 months after the start",
     ]
 
 
@@ -373,6 +386,7 @@ def test_only_a_change_that_moves_the_day_is_told(on_change: OnChange) -> None:
             {"period": Period.WEEK, "repeats": Repeats.EACH_PERIOD, "times": 1},
             "once in each calendar week",
         ),
+        ({"period": Period.MONTH, "repeats": Repeats.EACH_PERIOD}, "once in each calendar month"),
         (
             {"period": Period.YEAR, "repeats": Repeats.EACH_PERIOD, "times": 4},
             "4 times in each calendar year",

@@ -14,7 +14,9 @@ from rnr_caseplan import (
     decide_eligibility,
 )
 from rnr_caseplan.dates import Unit
+from rnr_caseplan.policy.cadence import Band, PastEnd, Standing, WindowEnd
 from rnr_caseplan.policy.values import Exclusion
+from rnr_caseplan.policy.when import When
 from rnr_caseplan.rules.eligibility import decide_plan_due
 from tests.unit.builders import TODAY, a_case, policy_named, policy_with
 
@@ -202,3 +204,54 @@ def test_a_policy_may_count_from_another_day_of_the_case() -> None:
     full = EligibilityOutcome.FULL_PLAN
     assert str(decide_plan_due(case, policy, full).value) == "2026-02-28"
     assert decide_plan_due(a_case(assigned_on=TODAY), policy, full).value is None
+
+
+BY_RISK = Cadence(
+    anchor="assigned_on",
+    unit=Unit.DAYS,
+    bands=(
+        Band(when=(When(fact="risk_level", one_of=("high", "very_high")),), amount=30),
+        Band(
+            when=(When(fact="risk_level", one_of=("moderate", "low_moderate", "low", "very_low")),),
+            standing=Standing.EXEMPT,
+        ),
+    ),
+)
+
+
+def test_the_band_by_which_a_plan_is_due_is_a_reason() -> None:
+    """With its tests in words."""
+    case = a_case(assigned_on=TODAY, risk_level=RiskLevel.HIGH)
+    due = decide_plan_due(case, policy_with(plan_due=BY_RISK), EligibilityOutcome.FULL_PLAN)
+    assert str(due.value) == "2026-12-21"
+    assert [reason.rule for reason in due.reasons] == [
+        "eligibility.plan_due",
+        "eligibility.plan_due_band",
+    ]
+    assert due.reasons[1].fact("because") == ("risk level is high or very high",)
+
+
+def test_where_the_policy_asks_for_no_day_none_is_given() -> None:
+    """Because its band asks for none, or because its window ended before."""
+    full = EligibilityOutcome.FULL_PLAN
+    case = a_case(assigned_on=TODAY, risk_level=RiskLevel.MODERATE)
+    due = decide_plan_due(case, policy_with(plan_due=BY_RISK), full)
+    assert due.value is None
+    assert [reason.rule for reason in due.reasons] == [
+        "eligibility.no_date_asked",
+        "eligibility.plan_due_band",
+    ]
+    ends = WindowEnd(amount=0, unit=Unit.DAYS, after="sober_since", then=PastEnd.NOT_DUE)
+    closed = Cadence(anchor="assigned_on", amount=30, unit=Unit.DAYS, ends=ends)
+    sober = a_case(assigned_on=TODAY, sober_since=TODAY)
+    ended = decide_plan_due(sober, policy_with(plan_due=closed), full)
+    assert ended.value is None
+    assert [reason.rule for reason in ended.reasons] == ["eligibility.no_date_asked"]
+
+
+def test_what_the_day_depends_on_is_named_where_it_is_not_known() -> None:
+    """The level of risk is not guessed."""
+    case = a_case(assigned_on=TODAY)
+    due = decide_plan_due(case, policy_with(plan_due=BY_RISK), EligibilityOutcome.ASSESS_FIRST)
+    assert due.value is None
+    assert due.reasons[0].fact("because") == ("risk level is not recorded",)

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import Cadence, Goal, GoalStatus, Policy, schedule_reviews
+from rnr_caseplan import Cadence, Goal, GoalStatus, Policy, RiskLevel, schedule_reviews
 from rnr_caseplan.dates import Unit
-from rnr_caseplan.policy.cadence import ForEach, Repeats
-from rnr_caseplan.rules.reviews import list_unscheduled_reviews
-from tests.unit.builders import TODAY, policy_named, policy_with
+from rnr_caseplan.policy.cadence import Band, ForEach, Repeats, Standing
+from rnr_caseplan.policy.when import When
+from rnr_caseplan.rules.reviews import count_reviews, list_unscheduled_reviews
+from tests.unit.builders import TODAY, a_case, policy_named, policy_with
 
 
 def a_goal(identifier: str, target: datetime.date | None, status: str = "active") -> Goal:
@@ -50,9 +51,7 @@ def test_formal_reviews_come_every_six_months(as_of: str, expected: list[str]) -
 
 def test_the_last_listed_day_is_included() -> None:
     """As far ahead as the policy lists them."""
-    weekly = Cadence(
-        anchor="drafted", amount=1, unit=Unit.WEEKS, repeats=Repeats.FROM_LAST
-    )
+    weekly = Cadence(anchor="drafted", amount=1, unit=Unit.WEEKS, repeats=Repeats.FROM_LAST)
     policy = policy_with(formal_review=weekly, reviews_listed_months=1)
     assert days("formal_review", policy, "2026-02-01") == [
         "2026-02-08",
@@ -171,3 +170,37 @@ def test_events_call_for_a_look_at_once(policy: str, events: list[str]) -> None:
     assert [item.event.value for item in found] == events
     assert all(item.reasons[0].rule == "reviews.unscheduled" for item in found)
     assert all(item.reasons[0].citation.statement for item in found)
+
+
+BY_RISK = Cadence(
+    anchor="drafted",
+    unit=Unit.MONTHS,
+    repeats=Repeats.FROM_LAST,
+    bands=(
+        Band(when=(When(fact="risk_level", one_of=("high", "very_high")),), amount=3),
+        Band(
+            when=(When(fact="risk_level", one_of=("moderate", "low_moderate", "low", "very_low")),),
+            standing=Standing.EXEMPT,
+        ),
+    ),
+)
+
+
+def test_intervals_may_depend_on_the_case() -> None:
+    """A band that asks for none gives none; what is not known is named and not guessed."""
+    policy = policy_with(formal_review=BY_RISK, reviews_listed_months=6)
+    at_high = days("formal_review", policy, "2026-08-31", case=a_case(risk_level=RiskLevel.HIGH))
+    assert at_high == ["2026-11-30", "2027-02-28"]
+    low = a_case(risk_level=RiskLevel.LOW)
+    assert days("formal_review", policy, "2026-08-31", case=low) == []
+    for case in (a_case(), None):
+        counted = count_reviews(policy, as_of=TODAY, goals=(), last_assessed_on=None, case=case)
+        assert counted.reviews == ()
+        assert counted.lacking == (("duties.formal_review", ("risk_level",)),)
+
+
+def test_at_least_the_first_formal_review_is_listed() -> None:
+    """Also where it lies further ahead than reviews are listed."""
+    yearly = Cadence(anchor="drafted", amount=24, unit=Unit.MONTHS, repeats=Repeats.FROM_LAST)
+    policy = policy_with(formal_review=yearly, reviews_listed_months=1)
+    assert days("formal_review", policy, "2026-08-31") == ["2028-08-31"]

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import Agreement, Assessment, Condition, Trigger
+from rnr_caseplan import Agreement, Assessment, Condition, Trigger, read_case
 from rnr_caseplan.model.vocabulary import AssessmentKind
-from rnr_caseplan import read_case
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named, policy_with
 
 DAY = datetime.date(2026, 11, 1)
