@@ -5,13 +5,15 @@ Whatever the cadence and whatever happened: bands, stages, windows, pauses, chan
 
 import datetime
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from rnr_caseplan import DutyState, LevelChange, Pause, Unit
 from rnr_caseplan.policy.cadence import (
     AfterPause,
     Edge,
     PastEnd,
+    PauseReads,
     PauseRule,
     Repeats,
     WindowEnd,
@@ -109,3 +111,32 @@ def test_asking_further_ahead_changes_no_day(situation: DutySituation) -> None:
     asked_far = situation.course(until=far)
     up_to_near = tuple(due for due in asked_far.dues if due.due_on <= near)
     assert situation.course(until=near).dues == up_to_near
+
+
+@settings(max_examples=max(200, settings().max_examples))
+@given(situation=duty_situations(), begins=st.integers(0, 250))
+@example(situation=a_duty(amount=30, repeats=Repeats.FROM_LAST), begins=61)
+@example(
+    situation=a_duty(
+        Pause(kind="hospital", starts_on=day_near(TODAY, 9)),
+        Pause(kind="warrant", starts_on=day_near(TODAY, 40)),
+        amount=30,
+        repeats=Repeats.FROM_LAST,
+        pauses=(
+            PauseRule(event="hospital", reads=PauseReads.EXEMPT, then=AfterPause.UNCHANGED),
+            PauseRule(event="warrant", then=AfterPause.UNCHANGED),
+        ),
+    ),
+    begins=95,
+)
+def test_a_period_keeps_the_earliest_day_that_is_still_open_before_it(
+    situation: DutySituation, begins: int
+) -> None:
+    """Overdue or paused; what is exempt before it does not hide it."""
+    start, end = day_near(situation.start, begins), day_near(situation.start, 400)
+    every = items_of_duty(situation.agenda(datetime.date.min, end))
+    is_open = {DutyState.OVERDUE, DutyState.PAUSED}
+    before = [item for item in every if item.due_on and item.due_on < start]
+    earliest = [item for item in before if item.state in is_open][:1]
+    found = items_of_duty(situation.agenda(start, end))
+    assert [item for item in found if item.due_on and item.due_on < start] == earliest

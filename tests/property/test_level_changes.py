@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rnr_caseplan import DutyState, LevelChange, Unit
 from rnr_caseplan.dates import Period
-from rnr_caseplan.policy.cadence import Band, FirstPeriod, OnChange, Repeats, Standing
+from rnr_caseplan.policy.cadence import Band, Edge, FirstPeriod, OnChange, Repeats, Standing
 from tests.strategies import (
     TODAY,
     DutySituation,
@@ -236,3 +236,26 @@ def test_a_calendar_period_starts_anew_where_the_policy_says_so() -> None:
     first = anew.course().dues[0]
     assert (first.due_on, first.timing.times) == (datetime.date(2026, 12, 31), 2)
     assert first.met_on is None
+
+
+@given(how=st.sampled_from(OnChange), day=st.integers(1, 30), early=st.integers(0, 24))
+@example(how=OnChange.RESTART, day=10, early=5)
+@example(how=OnChange.RECOUNT, day=10, early=9)
+def test_a_contact_before_the_window_opens_keeps_no_change_from_counting(
+    how: OnChange, day: int, early: int
+) -> None:
+    """It does not meet the duty, so that the duty runs on."""
+    opens = Edge(amount=5, unit=Unit.DAYS, before="due")
+    windowed = a_duty(
+        to_high(day),
+        unit=None,
+        bands=by_level(30, 60),
+        repeats=Repeats.FROM_LAST,
+        on_change=how,
+        opens=opens,
+        level="high",
+        as_of=max(day, early),
+    )
+    contact = contacts_on(day_near(TODAY, early))
+    with_contact = windowed.but(history=(*windowed.history, *contact))
+    assert days_of(with_contact)[0] == days_of(windowed)[0]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rnr_caseplan.duties.choosing import Held, choose
 from rnr_caseplan.duties.course import AfterChange, Move
 from rnr_caseplan.duties.leg import Leg
-from rnr_caseplan.duties.length import Basis
+from rnr_caseplan.duties.length import CALENDAR_END, Basis
 from rnr_caseplan.duties.moving import Moved
 from rnr_caseplan.duties.runner import Counted, Outcome, Runner
 from rnr_caseplan.policy.cadence import OnChange, Repeats
@@ -43,13 +43,14 @@ def count_once(
     begun = runner.begin(anchor, held)
     while begun is not None:
         base, held = begun
+        if base != anchor:
+            events = events[bisect.bisect_left(events, base) :]
         leg = runner.leg(base, held, 0, basis)
         closed = _run(runner, leg, held, events[(held.timing.times or 1) - 1 :])
         if closed is None:
             return
         basis = closed.basis
         begun = _go_on(runner, closed)
-        events = events[bisect.bisect_left(events, closed.on) :]
 
 
 def count_rolling(
@@ -152,18 +153,28 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
     while not runner.is_full:
         counted = _count(running.leg, running.held)
         if counted is None:
+            if running.is_first:
+                runner.lack(CALENDAR_END)
             return None
         if not runner.is_steady:
             counted, stopped = running.after_changes(counted)
             if stopped is not None:
                 return Closed(stopped, Basis.CHANGE, running.leg.place - 1, running.used)
-        moved = running.settle(counted)
-        if moved is None or running.is_past(moved.due):
+        settled = running.settle(counted)
+        if settled is None or running.is_past(settled.moved.due):
             return None
-        closed = running.close(counted, moved)
+        closed = running.close(counted, settled)
         if closed is not None or not running.comes_back():
             return closed
     return None
+
+
+class _Settled(NamedTuple):
+    """A day that holds, when it can be met first, and what was done before that."""
+
+    moved: Moved
+    opens: datetime.date | None
+    early_on: datetime.date | None
 
 
 class _Running:
@@ -175,6 +186,8 @@ class _Running:
         self._runner = runner
         self._events = events
         self._base = leg.origin
+        begins = leg.place == 0 or leg.basis is Basis.ANCHOR
+        self._first_place = leg.place + 1 if begins else 0
         self.leg: Leg = leg
         self.held: Held = held
         self.used = 0
@@ -185,6 +198,11 @@ class _Running:
     def _next_event(self) -> datetime.date | None:
         return self._events[self.used] if self.used < len(self._events) else None
 
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was due before the day that is counted now."""
+        return self.leg.place == self._first_place
+
     def comes_back(self) -> bool:
         """Say whether the duty is counted again after this day."""
         return (self.held.timing.repeats or Repeats.NEVER) is not Repeats.NEVER
@@ -193,39 +211,45 @@ class _Running:
         """Say whether a day lies past what is asked for, with no event to come before it."""
         return due > self._runner.until and self._next_event is None
 
-    def settle(self, counted: Counted) -> Moved | None:
-        """Give the day that holds after pauses and the window's end."""
-        is_first = self.leg.place == 1
-        return self._runner.settle(counted, self._base, self._next_event, nothing_before=is_first)
+    def settle(self, counted: Counted) -> _Settled | None:
+        """Give the day that holds after pauses and the window's end, and when it opens.
 
-    def close(self, counted: Counted, moved: Moved) -> Closed | None:
+        What is done before a window opens does not meet the duty, and does not keep a pause from
+        moving it. A duty whose day was missed may be done at any time.
+        """
+        early_on: datetime.date | None = None
+        while True:
+            event = self._next_event
+            moved = self._runner.settle(counted, self._base, event, nothing_before=self.is_first)
+            opened = self._runner.opens(self.held, self._base, moved.due) if moved else None
+            if moved is None or opened is None:
+                return None
+            is_early = event is not None and opened.on is not None and event < opened.on
+            if not is_early or self.is_late:
+                return _Settled(moved, opened.on, early_on)
+            early_on, self.used = event, self.used + 1
+
+    def close(self, counted: Counted, settled: _Settled) -> Closed | None:
         """Keep a day; say where the duty stopped, if it is met or not asked for any more."""
-        met_on = self.keep(counted, moved)
+        met_on = self.keep(counted, settled)
         if not self.comes_back():
             return None
         if met_on is not None:
             return Closed(met_on, Basis.DONE, self.leg.place - self.is_late, self.used + 1)
-        if not self.go_on(moved):
-            return Closed(moved.due, Basis.DUE, self.leg.place, self.used)
+        if not self.go_on(settled.moved):
+            return Closed(settled.moved.due, Basis.DUE, self.leg.place, self.used)
         return None
 
-    def keep(self, counted: Counted, moved: Moved) -> datetime.date | None:
+    def keep(self, counted: Counted, settled: _Settled) -> datetime.date | None:
         """Keep a day with what became of it; give the day on which it was met in time.
 
         An event that closes a duty after an earlier day of it was missed makes the count begin
         anew: the day that would have come next is not kept.
         """
-        opens = self._runner.opens(self.held, self._base, moved.due)
-        early_on: datetime.date | None = None
-        while opens is not None and not self.is_late:
-            event = self._next_event
-            if event is None or event >= opens:
-                break
-            early_on, self.used = event, self.used + 1
-        event = self._next_event
+        moved, event = settled.moved, self._next_event
         met_on = event if event is not None and event <= moved.due else None
         if met_on is None or not self.is_late:
-            outcome = _outcome(moved.due, event, opens, early_on)
+            outcome = _outcome(moved.due, event, settled.opens, settled.early_on)
             is_first = self.leg.place == 1 and self.held.timing.first is not None
             self._runner.add(counted, moved, outcome, is_first=is_first)
         return met_on

@@ -52,11 +52,14 @@ def foresee(
     anchors = anchor_days(timing.anchor, known) if timing.anchor else []
     end = _end(timing, known)
     is_walked = timing.standing is None and timing.repeats is not Repeats.EACH_PERIOD
+    is_walked = is_walked and timing.opens is None and (timing.times or 1) == 1
     if len(anchors) != 1 or end is None or cadence.is_timed or not is_walked:
         return _counted(cadence, known, until, most)
     leg = Leg(anchors[0], timing, 0, known.working)
     comes_once = (timing.repeats or Repeats.NEVER) is Repeats.NEVER
     days = leg.days_until(min(until, end), 1 if comes_once else most)
+    if not days:
+        return _counted(cadence, known, until, most)
     return Foreseen(tuple(days), anchors[0], timing, chosen.when)
 
 
@@ -66,7 +69,7 @@ def _end(timing: Timing, known: Known) -> datetime.date | None:
     if ends is None:
         return datetime.date.max
     day = known.dates.get(ends.name)
-    if day is None or ends.then is not PastEnd.NOT_DUE:
+    if day is None or ends.then is PastEnd.DUE_THEN:
         return None
     return edge_day(ends, day, known.working)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rnr_caseplan.dates import ONE_DAY, Period, period_of
 from rnr_caseplan.duties.choosing import Held, choose
 from rnr_caseplan.duties.leg import Leg
-from rnr_caseplan.duties.length import Basis, Length
+from rnr_caseplan.duties.length import CALENDAR_END, Basis, Length
 from rnr_caseplan.duties.runner import Counted, Outcome, Runner
 from rnr_caseplan.policy.cadence import FirstPeriod, OnChange, Repeats
 
@@ -47,13 +47,15 @@ def count_grid(
                 start = _first_start(start, held)
         slot = _slot(start, held, leg)
         if slot is None:
+            if place == 0:
+                runner.lack(CALENDAR_END)
             return
         changed = _changed(runner, slot, held)
         if changed is not None:
             anchor, place, leg = changed, 0, None
             begun = runner.begin(changed, choose(runner.cadence, runner.known, changed))
             continue
-        if not _keep(runner, slot, events):
+        if not _keep(runner, slot, events, nothing_before=place == 0):
             return
         place += 1
         start = slot.counted.due + ONE_DAY
@@ -93,25 +95,30 @@ def _changed(runner: Runner, slot: Slot, held: Held) -> datetime.date | None:
     return None
 
 
-def _keep(runner: Runner, slot: Slot, events: Sequence[datetime.date]) -> bool:
+def _keep(
+    runner: Runner, slot: Slot, events: Sequence[datetime.date], *, nothing_before: bool
+) -> bool:
     """Keep the day of a window with what became of it; say whether more may follow."""
     counted = slot.counted
-    held = counted.held
-    times = held.timing.times or 1
-    first = bisect.bisect_left(events, slot.starts_on)
-    done_on = events[first + times - 1] if first + times <= len(events) else None
-    moved = runner.settle(counted, slot.starts_on, done_on, nothing_before=True)
-    if moved is None:
-        return False
-    opens = runner.opens(held, slot.starts_on, moved.due)
-    if opens is None and held.timing.repeats is Repeats.EACH_PERIOD:
-        opens = slot.starts_on
-    place = bisect.bisect_left(events, max(opens or slot.starts_on, slot.starts_on))
-    early_on = events[place - 1] if place > first else None
-    inside = events[place : bisect.bisect_right(events, moved.due)]
-    after = events[bisect.bisect_right(events, moved.due) :]
+    times = counted.held.timing.times or 1
+    first = place = bisect.bisect_left(events, slot.starts_on)
+    while True:
+        done_on = events[place + times - 1] if place + times <= len(events) else None
+        moved = runner.settle(counted, slot.starts_on, done_on, nothing_before=nothing_before)
+        opened = runner.opens(counted.held, slot.starts_on, moved.due) if moved else None
+        if moved is None or opened is None:
+            return False
+        opens = opened.on or slot.starts_on
+        if place == len(events) or events[place] >= opens:
+            break
+        place += 1  # what is done before the window opens keeps no pause from moving the day
+    end = bisect.bisect_right(events, moved.due)
+    inside, after = events[place:end], events[max(end, place) :]
     met_on = inside[times - 1] if len(inside) >= times else None
     missing = times - len(inside)
     late_on = after[missing - 1] if met_on is None and len(after) >= missing else None
-    runner.add(counted, moved, Outcome(opens, met_on, late_on, early_on), is_first=False)
+    early_on = events[place - 1] if place > first else None
+    is_period = counted.held.timing.repeats is Repeats.EACH_PERIOD
+    shown = opens if opened.on is not None or is_period else None
+    runner.add(counted, moved, Outcome(shown, met_on, late_on, early_on), is_first=False)
     return counted.due < runner.until and counted.due < datetime.date.max

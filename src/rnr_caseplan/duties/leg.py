@@ -13,8 +13,8 @@ _FEWEST_DAYS_OF_A_MONTH = 28
 class Leg:
     """Intervals that follow each other from one day.
 
-    All of them are counted from that day: months first, then days, then working days. Only an
-    interval of months or days after one of working days is counted from where that one ended.
+    All of them are counted from that day: months first, then days, then working days. Only what
+    follows working days, or a month's end that it does not share, is counted from where that ended.
 
     Args:
         origin: The day to count from.
@@ -25,6 +25,8 @@ class Leg:
     """
 
     __slots__ = (
+        "_is_aligned",
+        "_last",
         "_reached",
         "_working",
         "basis",
@@ -52,6 +54,8 @@ class Leg:
         self.months = self.days = self.working_days = 0
         self._working = working
         self._reached = origin
+        self._last: datetime.date | None = None
+        self._is_aligned = False
 
     def interval(self) -> tuple[int, Unit, Align]:
         """Give the interval that comes next."""
@@ -66,30 +70,47 @@ class Leg:
     def step(self) -> tuple[datetime.date, Length] | None:
         """Go one interval on; ``None`` past the end of the calendar.
 
+        An interval that ends no later than the one before it, because that one ended with its
+        month, is gone on from until it does.
+
         Returns:
             The day, and how long after the origin it lies.
         """
-        amount, unit, align = self.interval()
+        interval = self.interval()
+        found = self._go(*interval)
+        while found is not None and self._last is not None and found[0] <= self._last:
+            found = self._go(*interval)
+        self.place += 1
+        if found is not None:
+            self._last = found[0]
+        return found
+
+    def _go(self, amount: int, unit: Unit, align: Align) -> tuple[datetime.date, Length] | None:
+        if self._is_aligned and align is Align.SAME_DAY:
+            self._begin_anew(self._last)
         if unit is Unit.WORKING_DAYS:
             self.working_days += amount
         else:
             if self.working_days:
-                self.origin, self.basis = self._reached, Basis.DUE
-                self.months = self.days = self.working_days = 0
+                self._begin_anew(self._reached)
             if unit is Unit.MONTHS:
                 self.months += amount
             else:
                 self.days += amount * DAYS_A_WEEK if unit is Unit.WEEKS else amount
-        self.place += 1
         day = shifted(self.origin, months=self.months, days=self.days)
         if day is not None and self.working_days:
             day = self._working.after(day, self.working_days)
         if day is None:
             return None
         self._reached = day
-        to_month_end = align is Align.END_OF_MONTH
+        self._is_aligned = to_month_end = align is Align.END_OF_MONTH
         length = Length(self.months, self.days, self.working_days, to_month_end)
         return (end_of_month(day) if to_month_end else day), length
+
+    def _begin_anew(self, day: datetime.date | None) -> None:
+        """Count on from a day that was reached: what follows cannot be counted from before."""
+        self.origin, self.basis = day or self.origin, Basis.DUE
+        self.months = self.days = self.working_days = 0
 
     def days_until(self, until: datetime.date, most: int | None = None) -> list[datetime.date]:
         """Go on as long as days lie up to an end.

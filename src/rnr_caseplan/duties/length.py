@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 NOT_STATED = "not_stated"
 """Stands among what is not known for a duty that the policy itself does not state."""
+CALENDAR_END = "calendar_end"
+"""Stands there for a duty whose first day lies past the end of the calendar."""
 
 
 class Basis(enum.Enum):

@@ -76,6 +76,9 @@ def after_pauses(
         counted_to = max(counted_to, end)
         if not ended:
             paused = rule.reads
+            if base >= end:  # a day that runs from later on: what moves it is still to come
+                moves.append(AfterPaused(rule, pause.starts_on, None, due))
+                continue
         moves.append(AfterPaused(rule, pause.starts_on, end if ended else None, due))
         due = moved
     return Moved(due, tuple(moves), paused)
@@ -128,7 +131,12 @@ def window_of(timing: Timing, known: Known, *, base: datetime.date, due: datetim
 
 
 def at_end(
-    end: WindowEnd | None, day: datetime.date | None, moved: Moved, *, after: datetime.date
+    end: WindowEnd | None,
+    day: datetime.date | None,
+    moved: Moved,
+    *,
+    after: datetime.date,
+    nothing_before: bool,
 ) -> Moved | None:
     """Say what becomes of a day that its window's end cuts off.
 
@@ -137,12 +145,15 @@ def at_end(
         day: Its day; ``None`` where it lies past the calendar.
         moved: The day that is counted.
         after: The day that is counted from; a window that ended before it has no room.
+        nothing_before: Whether nothing was due before it; then it may be due on that day itself.
 
     Returns:
         The day that holds; ``None`` where the duty is not due any more.
     """
     if end is None or day is None or moved.due <= day:
         return moved
-    if end.then is PastEnd.NOT_DUE or day < after:
+    has_room = day >= after if nothing_before else day > after
+    is_due = end.then is PastEnd.DUE_THEN or (end.then is PastEnd.AT_LEAST_ONCE and nothing_before)
+    if not (has_room and is_due):
         return None
     return Moved(day, (*moved.moves, AtEnd(moved.due)), moved.paused)

@@ -9,7 +9,7 @@ from rnr_caseplan.duties.known import Known
 from rnr_caseplan.duties.leg import Leg
 from rnr_caseplan.duties.length import NOT_STATED, Basis, Length
 from rnr_caseplan.duties.moving import Moved, after_pauses, at_end, window_of
-from rnr_caseplan.policy.cadence import Cadence, Standing
+from rnr_caseplan.policy.cadence import Cadence, PauseReads, Standing
 
 
 class Counted(NamedTuple):
@@ -30,6 +30,22 @@ class Outcome(NamedTuple):
     met_on: datetime.date | None = None
     late_on: datetime.date | None = None
     early_on: datetime.date | None = None
+
+
+class Opened(NamedTuple):
+    """The first day on which a duty can be met, where the policy has one."""
+
+    on: datetime.date | None
+
+
+_ALWAYS_OPEN = Opened(None)
+
+
+def _weight_of(outcome: Outcome | Due) -> int:
+    """Say which of two days that fall together is told: open before missed before met."""
+    if outcome.met_on is not None:
+        return 0
+    return 1 if outcome.late_on is not None else 2
 
 
 class Runner:
@@ -141,33 +157,33 @@ class Runner:
         if window.lacking:
             self.lack(*window.lacking)
             return None
-        if nothing_before or window.ends is None or window.ends > base:
-            kept = at_end(timing.ends, window.ends, moved, after=base)
-        else:
-            kept = None
+        kept = at_end(timing.ends, window.ends, moved, after=base, nothing_before=nothing_before)
         if kept is None and nothing_before:
             self._nothing = Nothing(timing, counted.held.when, window.ends)
         return kept
 
-    def opens(self, held: Held, base: datetime.date, due: datetime.date) -> datetime.date | None:
-        """Give the first day on which a duty can be met, where the policy has one."""
+    def opens(self, held: Held, base: datetime.date, due: datetime.date) -> Opened | None:
+        """Give the first day on which a duty can be met; ``None`` where that is not known."""
         if held.timing.opens is None:
-            return None
+            return _ALWAYS_OPEN
         window = window_of(held.timing, self.known, base=base, due=due)
-        self.lack(*window.lacking)
-        return min(window.opens, due) if window.opens is not None else None
+        if window.lacking:
+            self.lack(*window.lacking)
+            return None
+        return Opened(min(window.opens, due) if window.opens is not None else None)
 
     def add(self, counted: Counted, moved: Moved, outcome: Outcome, *, is_first: bool) -> None:
-        """Keep a day; where two fall together, the one that is still open stays."""
+        """Keep a day; where two fall together, an open one stays, then a missed one."""
         day = moved.due
         is_open = outcome.met_on is None and outcome.late_on is None
+        is_open = is_open and moved.paused is not PauseReads.EXEMPT
         earliest = self._open_before
         if day > self.until or (day < self._since and not is_open):
             return
         if day < self._since and earliest is not None and earliest.due_on <= day:
             return
         before = self._dues.get(day)
-        if before is not None and before.met_on is None:
+        if before is not None and _weight_of(before) >= _weight_of(outcome):
             return
         due = Due(
             day,

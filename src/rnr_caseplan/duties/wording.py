@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rnr_caseplan.duties.length import NOT_STATED, Length
+from rnr_caseplan.duties.length import CALENDAR_END, NOT_STATED, Length
 from rnr_caseplan.policy.terms import Terms
 
 
@@ -35,9 +35,8 @@ def tell_lacking(names: Iterable[str], terms: Terms) -> tuple[str, ...]:
         >>> tell_lacking(["assigned_on", NOT_STATED], Terms())
         ('the day of assignment is not recorded', 'the policy does not state it')
     """
-    return tuple(
-        "the policy does not state it"
-        if name == NOT_STATED
-        else f"{terms.words_for(name)} is not recorded"
-        for name in names
-    )
+    words = {
+        NOT_STATED: "the policy does not state it",
+        CALENDAR_END: "the calendar ends before it",
+    }
+    return tuple(words.get(name, f"{terms.words_for(name)} is not recorded") for name in names)

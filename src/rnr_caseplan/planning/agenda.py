@@ -249,7 +249,8 @@ def _check(
         ]
     faults += _faults_of_changes(entries)
     start, end, _ = days
-    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+    are_days = type(start) is datetime.date and type(end) is datetime.date
+    if are_days and cast("datetime.date", end) < cast("datetime.date", start):
         faults.append(Fault("end", "lies before start", "a day from start on"))
     if faults:
         raise InputError(faults)

@@ -91,9 +91,14 @@ class AfterPause(enum.Enum):
 
 
 class PastEnd(enum.Enum):
-    """What becomes of a duty whose counted day lies past its window's end."""
+    """What becomes of a duty whose counted day lies past its window's end.
+
+    ``due_then``: it is due on the window's last day. ``at_least_once``: so it is if nothing was due
+    before, and not due otherwise. ``not_due``: it is not due.
+    """
 
     DUE_THEN = "due_then"
+    AT_LEAST_ONCE = "at_least_once"
     NOT_DUE = "not_due"
 
 

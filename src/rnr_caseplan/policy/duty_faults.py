@@ -53,6 +53,7 @@ def find_duty_faults(
             yield from _faults_of_timing(path, timing, cadence)
             yield from _faults_of_days(path, timing, cadence, terms)
     yield from _faults_of_several(key, cadence)
+    yield from _faults_of_mixture(key, cadence)
     yield from find_band_faults(key, cadence, terms.facts_for(cadence.for_each), unsound)
 
 
@@ -170,6 +171,16 @@ def _faults_of_several(key: str, cadence: Cadence) -> Iterator[Fault]:
     for name in ("stages", "opens"):
         if any(getattr(timing, name) is not None for timing in rolling):
             yield Fault(f"{key}.{name}", "cannot be counted where times is above 1", f"no {name}")
+
+
+def _faults_of_mixture(key: str, cadence: Cadence) -> Iterator[Fault]:
+    """Find bands that may follow each other, but come back in ways that cannot."""
+    timings = [timing for _, timing in cadence.choices if timing.standing is None]
+    on_grids = {(timing.repeats or Repeats.NEVER) in GRIDS for timing in timings}
+    if len(on_grids) > 1 and (cadence.tested or cadence.is_timed):
+        problem = "mix duties at fixed days with others, and facts may change from one to the other"
+        expected = "never and from_last, or from_anchor and each_period; or two duties"
+        yield Fault(f"{key}.bands", problem, expected)
 
 
 def _faults_of_days(path: str, timing: Timing, cadence: Cadence, terms: Terms) -> Iterator[Fault]:

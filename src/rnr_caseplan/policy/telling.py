@@ -20,6 +20,11 @@ from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.when import When
 
 NO_TERMS = Terms()
+_PAST_ENDS = {
+    PastEnd.DUE_THEN: "due then",
+    PastEnd.AT_LEAST_ONCE: "due then if not before",
+    PastEnd.NOT_DUE: "not due after that",
+}
 _ON_SIDES = {
     "at_least": "at least",
     "more_than": "more than",
@@ -128,8 +133,7 @@ def _timing_phrases(timing: Timing, terms: Terms) -> Iterator[str]:
     if timing.opens is not None:
         yield f"not before {_tell_edge(timing.opens, terms)}"
     if timing.ends is not None:
-        then = "due then" if timing.ends.then is PastEnd.DUE_THEN else "not due after that"
-        yield f"up to {_tell_edge(timing.ends, terms)} ({then})"
+        yield f"up to {_tell_edge(timing.ends, terms)} ({_PAST_ENDS[timing.ends.then]})"
 
 
 def _tell_recurrence(  # noqa: PLR0911  # one sentence for each way to come back

@@ -21,7 +21,7 @@ from rnr_caseplan.decisions import Reason
 from rnr_caseplan.duties.counting import count_duty
 from rnr_caseplan.duties.course import AfterChange, AfterPaused, Due, Move, Nothing
 from rnr_caseplan.duties.known import Known
-from rnr_caseplan.duties.length import NOT_STATED, Basis, Length
+from rnr_caseplan.duties.length import CALENDAR_END, NOT_STATED, Basis, Length
 from rnr_caseplan.duties.wording import tell_lacking, tell_length
 from rnr_caseplan.model.agenda import AgendaItem, DutyState, UndecidedDuty
 from rnr_caseplan.model.plan import Eligibility, SafetyItem
@@ -117,7 +117,7 @@ def judge_duty(
                 what=what,
                 for_whom=for_whom,
                 about=about,
-                lacking=tuple(name for name in course.lacking if name != NOT_STATED),
+                lacking=tuple(name for name in course.lacking if name not in _NO_NAMES),
                 reasons=(Reason("duties.undecided", (because,), cited.citation),),
             ),
         )
@@ -203,6 +203,7 @@ def _day_after(day: datetime.date) -> datetime.date | None:
 SAFETY = "safety"
 """The name under which acute dangers stand among duties."""
 SAFETY_ANSWERED = "safety_answered"
+_NO_NAMES = {NOT_STATED, CALENDAR_END}
 _make_item = maker_of(AgendaItem)
 _RULES_OF_BASES = {
     Basis.ANCHOR: "duties.counted",

@@ -107,12 +107,10 @@ def decide_plan_due(
         )
         reasons = (Reason("eligibility.plan_due", facts_due, citation),)
         return Decision(found.days[0], (*reasons, *_band(found.when, policy)))
-    timing = found.timing
-    if timing is not None and (timing.standing is not None or timing.ends is not None):
+    if found.timing is not None:
         reasons = (Reason("eligibility.no_date_asked", (), citation),)
         return Decision(None, (*reasons, *_band(found.when, policy)))
-    because = tell_lacking(found.lacking, policy.terms) or ("the calendar ends before it",)
-    facts_missing = (("because", because),)
+    facts_missing = (("because", tell_lacking(found.lacking, policy.terms)),)
     return Decision(None, (Reason("eligibility.no_due_date", facts_missing, citation),))
 
 

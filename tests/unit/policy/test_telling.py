@@ -24,7 +24,7 @@ from rnr_caseplan.policy.cadence import (
     Timing,
     WindowEnd,
 )
-from rnr_caseplan.policy.telling import counted, in_words, tell_cadence, tell_rhythm, tell_tests
+from rnr_caseplan.policy.telling import in_words, often, tell_cadence, tell_rhythm, tell_tests, told_count
 from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
 from rnr_caseplan.policy.when import When
 
@@ -68,7 +68,7 @@ def test_a_name_is_told_without_its_underscores(name: str, words: str) -> None:
 )
 def test_units_are_counted_in_words(count: int, unit: str, words: str) -> None:
     """One is told in the singular."""
-    assert counted(count, unit) == words
+    assert told_count(count, unit) == words
 
 
 @pytest.mark.parametrize(
