@@ -792,6 +792,9 @@ _DAYS_OF_EVENTS = st.lists(st.integers(0, 200), max_size=5)
 _MORE_PLACES = st.lists(_PLACES, min_size=12, max_size=12)
 
 
+_FIXED = {Repeats.FROM_ANCHOR, Repeats.EACH_PERIOD}
+
+
 def _choices(draw: st.DrawFn) -> Callable[[Sequence[T]], T]:
     """Draw once, and choose by that several times: far cheaper than as many draws."""
     drawn = itertools.cycle(draw(_MORE_PLACES))
@@ -867,11 +870,12 @@ def cadences(
         has_pauses: Whether something may pause it.
 
     Returns:
-        The cadence; its bands all come back in the same way.
+        The cadence; its bands may come back in several ways.
     """
     choose = _choices(draw)
     repeats = choose(repeating)
-    is_grid = repeats in {Repeats.FROM_ANCHOR, Repeats.EACH_PERIOD}
+    kin = [other for other in repeating if (other in _FIXED) == (repeats in _FIXED)]
+    is_grid = repeats in _FIXED
     facts: dict[str, Any] = {
         "anchor": choose(("assigned_on", "assigned_on", "assigned_on", "intake", DUTY)),
         "repeats": repeats,
@@ -883,7 +887,9 @@ def cadences(
     if not has_bands or choose((False, False, True)):
         facts |= _timing(_choices(draw), repeats)
     else:
-        low, other = _timing(_choices(draw), repeats), _timing(_choices(draw), repeats)
+        low, other = (
+            {"repeats": way, **_timing(_choices(draw), way)} for way in (repeats, choose(kin))
+        )
         last: dict[str, Any] = choose((other, other, {"standing": Standing.EXEMPT}))
         facts["bands"] = (
             Band(when=where_level_is("low"), **low),
@@ -919,18 +925,6 @@ def histories(draw: st.DrawFn, start: datetime.date) -> tuple[HistoryEntry, ...]
     return tuple(entries)
 
 
-def _has_an_open_pause_that_restarts(situation: DutySituation) -> bool:
-    restarting = {
-        rule.event for rule in situation.cadence.pauses if rule.then is AfterPause.RESTART
-    }
-    return any(
-        isinstance(entry, Pause)
-        and entry.kind in restarting
-        and (entry.ends_on is None or entry.ends_on > situation.as_of)
-        for entry in situation.history
-    )
-
-
 @st.composite
 def duty_situations(
     draw: st.DrawFn, cadence: st.SearchStrategy[Cadence] | None = None
@@ -940,7 +934,7 @@ def duty_situations(
     choose = _choices(draw)
     start = choose(FIRST_DAYS)
     release_on = choose((None, 40, 200, 200, 700))
-    situation = DutySituation(
+    return DutySituation(
         cadence=drawn,
         case=Case(
             participant=Participant(id="P-1"),
@@ -954,8 +948,6 @@ def duty_situations(
         as_of=day_near(start, choose(range(250))),
         holidays=tuple({day_near(start, choose(range(60))) for _ in range(choose((0, 3)))}),
     )
-    assume(not _has_an_open_pause_that_restarts(situation))
-    return situation
 
 
 def a_duty(

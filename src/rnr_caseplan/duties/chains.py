@@ -156,14 +156,12 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
             if running.is_first:
                 runner.lack(CALENDAR_END)
             return None
-        if not runner.is_steady:
-            counted, stopped = running.after_changes(counted)
-            if stopped is not None:
-                return Closed(stopped, Basis.CHANGE, running.leg.place - 1, running.used)
         settled = running.settle(counted)
+        if isinstance(settled, Closed):
+            return settled
         if settled is None or running.is_past(settled.moved.due):
             return None
-        closed = running.close(counted, settled)
+        closed = running.close(settled)
         if closed is not None or not running.comes_back():
             return closed
     return None
@@ -172,6 +170,7 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
 class _Settled(NamedTuple):
     """A day that holds, when it can be met first, and what was done before that."""
 
+    counted: Counted
     moved: Moved
     opens: datetime.date | None
     early_on: datetime.date | None
@@ -211,27 +210,36 @@ class _Running:
         """Say whether a day lies past what is asked for, with no event to come before it."""
         return due > self._runner.until and self._next_event is None
 
-    def settle(self, counted: Counted) -> _Settled | None:
-        """Give the day that holds after pauses and the window's end, and when it opens.
+    def settle(self, counted: Counted) -> _Settled | Closed | None:
+        """Give the day that holds after changes, pauses and the window's end, and when it opens.
 
-        What is done before a window opens does not meet the duty, and does not keep a pause from
-        moving it. A duty whose day was missed may be done at any time.
+        What is done before a window opens does not meet the duty, and keeps no change and no pause
+        from moving it. A duty whose day was missed may be done at any time.
+
+        Returns:
+            The day; where another band asks from a change on, where that begins; ``None`` where
+            the duty is not due any more.
         """
+        leg, held = self.leg, self.held
         early_on: datetime.date | None = None
         while True:
             event = self._next_event
-            moved = self._runner.settle(counted, self._base, event, nothing_before=self.is_first)
+            changed, stopped = self.after_changes(counted)
+            if stopped is not None:
+                return Closed(stopped, Basis.CHANGE, leg.place - 1, self.used)
+            moved = self._runner.settle(changed, self._base, event, nothing_before=self.is_first)
             opened = self._runner.opens(self.held, self._base, moved.due) if moved else None
             if moved is None or opened is None:
                 return None
             is_early = event is not None and opened.on is not None and event < opened.on
             if not is_early or self.is_late:
-                return _Settled(moved, opened.on, early_on)
+                return _Settled(changed, moved, opened.on, early_on)
             early_on, self.used = event, self.used + 1
+            self.leg, self.held, self._is_clipped = leg, held, False
 
-    def close(self, counted: Counted, settled: _Settled) -> Closed | None:
+    def close(self, settled: _Settled) -> Closed | None:
         """Keep a day; say where the duty stopped, if it is met or not asked for any more."""
-        met_on = self.keep(counted, settled)
+        met_on = self.keep(settled)
         if not self.comes_back():
             return None
         if met_on is not None:
@@ -240,7 +248,7 @@ class _Running:
             return Closed(settled.moved.due, Basis.DUE, self.leg.place, self.used)
         return None
 
-    def keep(self, counted: Counted, settled: _Settled) -> datetime.date | None:
+    def keep(self, settled: _Settled) -> datetime.date | None:
         """Keep a day with what became of it; give the day on which it was met in time.
 
         An event that closes a duty after an earlier day of it was missed makes the count begin
@@ -251,7 +259,7 @@ class _Running:
         if met_on is None or not self.is_late:
             outcome = _outcome(moved.due, event, settled.opens, settled.early_on)
             is_first = self.leg.place == 1 and self.held.timing.first is not None
-            self._runner.add(counted, moved, outcome, is_first=is_first)
+            self._runner.add(settled.counted, moved, outcome, is_first=is_first)
         return met_on
 
     def go_on(self, moved: Moved) -> bool:

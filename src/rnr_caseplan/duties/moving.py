@@ -37,13 +37,14 @@ class Window(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def after_pauses(
+def after_pauses(  # noqa: PLR0913  # each is a fact of its own
     cadence: Cadence,
     known: Known,
     *,
     due: datetime.date,
     base: datetime.date,
     done_on: datetime.date | None,
+    nothing_before: bool,
 ) -> Moved:
     """Say what the policy makes of a running day that meets a pause.
 
@@ -56,6 +57,8 @@ def after_pauses(
         due: The day.
         base: The day that it is counted from.
         done_on: The day on which the duty is done next, if it is.
+        nothing_before: Whether nothing was due before it; what follows a day that a lasting pause
+            has moved runs from that day on, and is not moved again.
 
     Returns:
         The day that holds now.
@@ -76,7 +79,7 @@ def after_pauses(
         counted_to = max(counted_to, end)
         if not ended:
             paused = rule.reads
-            if base >= end:  # a day that runs from later on: what moves it is still to come
+            if base > end or (base == end and not nothing_before):
                 moves.append(AfterPaused(rule, pause.starts_on, None, due))
                 continue
         moves.append(AfterPaused(rule, pause.starts_on, end if ended else None, due))

@@ -149,7 +149,12 @@ class Runner:
         moved = Moved(counted.due)
         if self.is_paused:
             moved = after_pauses(
-                self.cadence, self.known, due=counted.due, base=base, done_on=done_on
+                self.cadence,
+                self.known,
+                due=counted.due,
+                base=base,
+                done_on=done_on,
+                nothing_before=nothing_before,
             )
         if timing.ends is None:
             return moved

@@ -8,9 +8,17 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import Agenda, AgendaItem, Citation, DutyState, Reason, UndecidedDuty
+from rnr_caseplan import (
+    Agenda,
+    AgendaItem,
+    Citation,
+    DutyState,
+    NotFoundError,
+    Reason,
+    UndecidedDuty,
+)
 from rnr_caseplan.cli import main
-from rnr_caseplan.cli.agenda_text import render_agenda
+from rnr_caseplan.cli.agenda_text import only_duty, render_agenda
 from rnr_caseplan.cli.plan_text import WIDTH
 from tests.unit.builders import policy_named
 
@@ -76,16 +84,21 @@ def undecided(**facts: Any) -> UndecidedDuty:
     return UndecidedDuty(**{**usual, **facts})
 
 
-def lines_of(*found: AgendaItem | UndecidedDuty) -> list[str]:
-    """Give the lines of an agenda that holds these."""
-    agenda = Agenda(
+def an_agenda(*found: AgendaItem | UndecidedDuty, warnings: tuple[str, ...] = ()) -> Agenda:
+    """Give an agenda that holds these."""
+    return Agenda(
         start=datetime.date(2026, 12, 1),
         end=datetime.date(2026, 12, 31),
         as_of=datetime.date(2026, 12, 24),
         items=tuple(item for item in found if isinstance(item, AgendaItem)),
         undecided=tuple(item for item in found if isinstance(item, UndecidedDuty)),
+        warnings=warnings,
     )
-    return render_agenda(agenda, policy_named()).split("\n")
+
+
+def lines_of(*found: AgendaItem | UndecidedDuty, warnings: tuple[str, ...] = ()) -> list[str]:
+    """Give the lines of an agenda that holds these."""
+    return render_agenda(an_agenda(*found, warnings=warnings), policy_named()).split("\n")
 
 
 def test_an_agenda_is_a_head_a_table_and_what_cannot_be_counted() -> None:
@@ -201,6 +214,42 @@ def test_very_long_ids_stay_whole() -> None:
     assert lines[6].split() == ["-" * 10, "-" * 8, "-" * 10, "-" * 200]
     assert lines[7].endswith(f"  {long}")
     assert f"    {long}:" in lines
+
+
+def test_warnings_stand_at_the_end() -> None:
+    """One a line, long ones on more; without any there is no title for them."""
+    warnings = ("policy: of another day", " ".join(["far"] * 30))
+    lines = lines_of(an_item(), undecided(), warnings=warnings)
+    assert lines[-6:-2] == [
+        "  review: cannot be counted: a day is not recorded (TC a place)",
+        "",
+        "TO LOOK AT",
+        "  - policy: of another day",
+    ]
+    assert lines[-2].startswith("  - far far")
+    assert lines[-1].startswith("    far")
+    assert max(map(len, lines)) <= WIDTH
+    assert "TO LOOK AT" not in lines_of(an_item(), undecided())
+
+
+def test_an_agenda_can_be_of_one_duty_alone() -> None:
+    """With what cannot be counted of it; whatever is about no duty of its own stays."""
+    kept = (an_item(duty="case_plan"), undecided(duty="case_plan"))
+    others = (an_item(duty="condition"), an_item(duty="safety"), undecided(duty="formal_review"))
+    whole = an_agenda(*others, *kept, warnings=("x",))
+    assert only_duty(whole, "case_plan", policy_named()) == an_agenda(*kept, warnings=("x",))
+    assert only_duty(whole, "safety", policy_named()).items == (others[1],)
+    nothing = only_duty(whole, "court_date", policy_named())
+    assert (nothing.items, nothing.undecided) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["", "dance", "duties.case_plan", "case plan", "goals"])
+def test_a_duty_that_the_policy_does_not_have_is_refused(name: str) -> None:
+    """With those that it has, the answers to danger among them."""
+    with pytest.raises(NotFoundError) as caught:
+        only_duty(an_agenda(), name, policy_named())
+    keys = [key.removeprefix("duties.") for key, _ in policy_named().all_duties()]
+    assert (caught.value.kind, caught.value.accepted) == ("duty", (*keys, "safety"))
 
 
 def told_to_the_terminal(capfd: pytest.CaptureFixture[str], folder: Path) -> str:

@@ -288,11 +288,51 @@ def test_an_event_that_no_policy_declares_says_what_is_accepted(
     history = written(tmp_path, "history.json", {**HISTORY, "events": events})
     status, out, err = answer(capfd, *AGENDA, "--history", history)
     assert (status, out) == (2, "")
-    assert err.startswith("history[1].kind: is not an event of policy new-york; expected one of ")
+    assert err.startswith("history: events[1].kind: is not an event of policy new-york; ")
     assert set(dict(policy_named("new-york").terms.events)) == set(
         err.strip().partition("expected one of ")[2].split(", ")
     )
     assert "zqx" not in err
+
+
+def test_faults_of_entries_are_told_by_their_lists(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """As the document holds them, whatever their place in the history."""
+    changes = [
+        {"fact": "risk_level", "on": f"2026-11-{day}", "before": "low", "after": "high"}
+        for day in (18, 19)
+    ]
+    pauses = [{"kind": "zqx", "starts_on": "2026-11-20"}]
+    document = {**HISTORY, "changes": changes, "pauses": pauses}
+    history = written(tmp_path, "history.json", document)
+    backwards = (*AGENDA[:5], "2026-11-22", "--end", "2026-11-21", *AGENDA[8:])
+    status, out, err = answer(capfd, *backwards, "--history", history)
+    assert (status, out) == (2, "")
+    assert [line.rpartition(": ")[0] for line in err.splitlines()] == [
+        "history: pauses[0].kind",
+        "history: changes[1].before",
+        "end",
+    ]
+
+
+def test_an_agenda_may_be_of_one_duty(capfd: pytest.CaptureFixture[str]) -> None:
+    """As text and as JSON; a duty that the policy does not have is answered with its duties."""
+    asked = (*AGENDA, "--duty", "condition")
+    status, out, err = answer(capfd, *asked)
+    assert (status, err) == (0, "")
+    assert "court condition" in out
+    assert "case plan" not in out
+    _, as_json, _ = answer(capfd, *asked, "--format", "json")
+    document = json.loads(as_json)
+    assert {item["duty"] for item in document["items"]} == {"condition"}
+    assert document["undecided"] == []
+    status, out, err = answer(capfd, *AGENDA, "--duty", "zqx")
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "zqx" not in err
+    for key, _ in policy_named("new-york").all_duties():
+        assert key.removeprefix("duties.") in err
 
 
 def test_a_period_that_ends_before_it_starts_is_refused(capfd: pytest.CaptureFixture[str]) -> None:

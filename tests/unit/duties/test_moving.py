@@ -77,6 +77,14 @@ def test_a_pause_that_lasts_is_read_as_the_policy_says() -> None:
     assert (ended.due, ended.paused) == (day(70), None)
 
 
+def test_a_pause_that_lasts_moves_no_day_that_runs_from_later_on() -> None:
+    """It is told; what it will move is still to come."""
+    for rule in (SHIFTED, RESTART, LATER):
+        found = moved(a_pause("hospital", 10), rules=(rule,), due=90, base=60, as_of=50)
+        assert (found.due, found.paused) == (day(90), PauseReads.PAUSED)
+        assert [move.before for move in found.moves] == [day(90)]
+
+
 def test_only_pauses_that_the_policy_names_count() -> None:
     """For the first rule of that name; without rules nothing is looked at."""
     assert moved(a_pause("warrant", 10, 20)) == Moved(day(30))
@@ -156,26 +164,41 @@ def test_a_window_has_the_edges_that_are_known(edges: dict[str, Any], window: Wi
     assert window_of(Timing(**edges), known, base=day(10), due=day(30)) == window
 
 
-DUE_THEN = WindowEnd(amount=0, unit=Unit.DAYS, after="start", then=PastEnd.DUE_THEN)
-NOT_DUE = WindowEnd(amount=0, unit=Unit.DAYS, after="start", then=PastEnd.NOT_DUE)
+DUE_THEN, NOT_DUE, AT_LEAST_ONCE = (
+    WindowEnd(amount=0, unit=Unit.DAYS, after="start", then=then)
+    for then in (PastEnd.DUE_THEN, PastEnd.NOT_DUE, PastEnd.AT_LEAST_ONCE)
+)
+KEPT = Moved(day(30))
+
+
+def cut(on: int) -> Moved:
+    """Give the day that its window's end cut off."""
+    return Moved(day(on), (AtEnd(day(30)),))
 
 
 @pytest.mark.parametrize(
-    ("end", "on", "expected"),
+    ("end", "on", "first", "later"),
     [
-        (None, None, Moved(day(30))),
-        (DUE_THEN, None, Moved(day(30))),
-        (DUE_THEN, 30, Moved(day(30))),
-        (DUE_THEN, 29, Moved(day(29), (AtEnd(day(30)),))),
-        (DUE_THEN, 10, Moved(day(10), (AtEnd(day(30)),))),
-        (DUE_THEN, 9, None),
-        (NOT_DUE, 30, Moved(day(30))),
-        (NOT_DUE, 29, None),
+        (None, None, KEPT, KEPT),
+        (DUE_THEN, None, KEPT, KEPT),
+        (DUE_THEN, 30, KEPT, KEPT),
+        (DUE_THEN, 29, cut(29), cut(29)),
+        (DUE_THEN, 11, cut(11), cut(11)),
+        (DUE_THEN, 10, cut(10), None),
+        (DUE_THEN, 9, None, None),
+        (NOT_DUE, 30, KEPT, KEPT),
+        (NOT_DUE, 29, None, None),
+        (AT_LEAST_ONCE, 30, KEPT, KEPT),
+        (AT_LEAST_ONCE, 29, cut(29), None),
+        (AT_LEAST_ONCE, 10, cut(10), None),
+        (AT_LEAST_ONCE, 9, None, None),
     ],
 )
 def test_no_day_passes_the_end_of_its_window(
-    end: WindowEnd | None, on: int | None, expected: Moved | None
+    end: WindowEnd | None, on: int | None, first: Moved | None, later: Moved | None
 ) -> None:
-    """The end itself is in it; a window that ended before the count began has no room."""
+    """The end itself is in it; where nothing was due before, so is the day that is counted from."""
     day_of_end = None if on is None else day(on)
-    assert at_end(end, day_of_end, Moved(day(30)), after=day(10)) == expected
+    for nothing_before, expected in ((True, first), (False, later)):
+        found = at_end(end, day_of_end, KEPT, after=day(10), nothing_before=nothing_before)
+        assert found == expected

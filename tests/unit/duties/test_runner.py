@@ -9,7 +9,7 @@ from rnr_caseplan import Unit
 from rnr_caseplan.duties.choosing import Held, Undecided
 from rnr_caseplan.duties.length import NOT_STATED, Basis, Length
 from rnr_caseplan.duties.moving import Moved
-from rnr_caseplan.duties.runner import Counted, Outcome, Runner
+from rnr_caseplan.duties.runner import Counted, Opened, Outcome, Runner
 from rnr_caseplan.policy.cadence import (
     Band,
     Cadence,
@@ -206,11 +206,12 @@ def test_a_window_opens_on_a_day_or_always() -> None:
     """Never after the due day; a day that is not known is told."""
     runner = a_runner(release_on=day(50))
 
-    def opens(edge: Edge | None) -> datetime.date | None:
+    def opens(edge: Edge | None) -> Opened | None:
         return runner.opens(Held(Timing(opens=edge), ()), DAY_0, day(30))
 
-    assert opens(None) is None
-    assert opens(Edge(amount=5, unit=Unit.DAYS, before="due")) == day(25)
-    assert opens(Edge(amount=5, unit=Unit.DAYS, before="release_on")) == day(30)
+    assert opens(None) == Opened(None)
+    assert opens(Edge(amount=5, unit=Unit.DAYS, before="due")) == Opened(day(25))
+    assert opens(Edge(amount=5, unit=Unit.DAYS, before="release_on")) == Opened(day(30))
+    assert opens(Edge(amount=36_600, unit=Unit.MONTHS, before="due")) == Opened(None)
     assert opens(Edge(amount=5, unit=Unit.DAYS, before="hearing_on")) is None
     assert runner.course().lacking == ("hearing_on",)

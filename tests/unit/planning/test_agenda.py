@@ -768,6 +768,30 @@ def test_an_agenda_of_a_plan_and_of_its_case_agree_on_what_both_know() -> None:
         ]
 
 
+# What somebody should look at. ------------------------------------------------------------
+
+
+def test_a_policy_of_another_day_is_told() -> None:
+    """It is used all the same, and the warning names both days."""
+    assert listed().warnings == ()
+    assert listed(as_of=TOMORROW).warnings == (
+        "policy: in force on 2026-11-21, used for an agenda as of 2026-11-22",
+    )
+    assert listed(as_of=TOMORROW, policy=policy_named(on=TOMORROW)).warnings == ()
+
+
+def test_duties_that_nobody_read_at_their_source_are_told() -> None:
+    """Each by its key, in the order of the policy."""
+    policy = policy_named("federal")
+    unread = [key for key, cited in policy.all_duties() if not cited.verified]
+    assert len(unread) > 1
+    told = [f"{key}: not verified at the source" for key in unread]
+    assert listed(policy=policy).warnings == tuple(told)
+    later = listed(policy=policy, as_of=TOMORROW).warnings
+    assert later[0].startswith("policy: in force on 2026-11-21")
+    assert later[1:] == tuple(told)
+
+
 # History and holidays. --------------------------------------------------------------------
 
 

@@ -24,7 +24,14 @@ from rnr_caseplan.policy.cadence import (
     Timing,
     WindowEnd,
 )
-from rnr_caseplan.policy.telling import in_words, often, tell_cadence, tell_rhythm, tell_tests, told_count
+from rnr_caseplan.policy.telling import (
+    in_words,
+    often,
+    tell_cadence,
+    tell_rhythm,
+    tell_tests,
+    told_count,
+)
 from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
 from rnr_caseplan.policy.when import When
 
@@ -69,6 +76,14 @@ def test_a_name_is_told_without_its_underscores(name: str, words: str) -> None:
 def test_units_are_counted_in_words(count: int, unit: str, words: str) -> None:
     """One is told in the singular."""
     assert told_count(count, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("times", "words"), [(1, "once"), (2, "twice"), (3, "3 times"), (1000, "1000 times")]
+)
+def test_times_are_told_in_words(times: int, words: str) -> None:
+    """The two that have a word of their own by it."""
+    assert often(times) == words
 
 
 @pytest.mark.parametrize(
@@ -340,6 +355,19 @@ def test_everything_that_holds_for_all_bands_is_told_once() -> None:
         "paused by a stay in hospital: the day is shifted",
         "when a level changes: earlier",
     ]
+
+
+def test_how_the_time_left_is_measured_is_told_where_a_band_measures_it() -> None:
+    """Once, after all bands; where none does, nothing is said of it."""
+    short = When(time_left_until="freed_on", at_most="3 months")
+    cadence = Cadence(**IN_MONTHS, bands=(Band(when=(short,), amount=1),))
+    measured = "the time left is measured from the day that is counted from"
+    assert tell_cadence(cadence, TERMS).split("; ")[1:] == [
+        "otherwise once 6 months after the start",
+        measured,
+    ]
+    recorded = Band(when=(When(recorded="freed_on"),), amount=1)
+    assert measured not in tell_cadence(Cadence(**IN_MONTHS, bands=(recorded,)), TERMS)
 
 
 @pytest.mark.parametrize("on_change", OnChange)

@@ -18,6 +18,7 @@ from rnr_caseplan import (
     load_policy_book,
 )
 from rnr_caseplan.policy import bundled_policies
+from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
     Domain,
     Exclusion,
@@ -127,6 +128,15 @@ def test_a_value_with_parts_is_told_on_one_line(value: object, words: str) -> No
     assert tell_value(value) == words
 
 
+def test_a_duty_is_told_in_the_words_of_its_policy() -> None:
+    """Where they are given; other values are told without them."""
+    duty = Cadence(anchor="freed_on", amount=3, unit=Unit.DAYS)
+    terms = Terms(dates=(("freed_on", "the day of release"),))
+    assert tell_value(duty, terms) == "once 3 days after the day of release"
+    assert tell_value(duty) == "once 3 days after freed on"
+    assert tell_value(("freed_on",), terms) == "freed_on"
+
+
 def test_several_values_with_parts_stand_apart() -> None:
     """A comma would leave open where one ends."""
     values = tuple(SafetyDue(kind=kind, within_days=0) for kind in list(SafetyKind)[:2])
@@ -150,9 +160,10 @@ def test_a_domain_tells_its_names_and_its_tiers() -> None:
 @pytest.mark.parametrize("name", bundled_policies())
 def test_every_value_of_a_bundled_policy_is_told_without_the_names_of_classes(name: str) -> None:
     """A value that nobody taught it to tell would show its fields; starter words are not told."""
-    for key, timeline in load_policy_book(name).timelines:
+    book = load_policy_book(name)
+    for key, timeline in book.timelines:
         for cited in timeline if not key.startswith("guidance.") else ():
-            words = tell_value(cited.value)
+            words = tell_value(cited.value, book.terms)
             assert words
             assert "=" not in words, key
             assert "(" not in words or ")" in words

@@ -17,6 +17,7 @@ from rnr_caseplan import (
     Citation,
     DutyState,
     Event,
+    Fault,
     InputError,
     LevelChange,
     Pause,
@@ -29,6 +30,7 @@ from rnr_caseplan import (
     read_history,
 )
 from rnr_caseplan.model.history import HistoryEntry
+from rnr_caseplan.serialization.histories import place_in_document
 from rnr_caseplan.structure.kinds import Scalar
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
 
@@ -289,6 +291,34 @@ def test_fields_that_are_written_twice_are_refused() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("history[0].kind", "history: events[0].kind"),
+        ("history[1].on", "history: events[1].on"),
+        ("history[2].before", "history: changes[0].before"),
+        ("history[3].kind", "history: pauses[0].kind"),
+        ("history[4]", "history: pauses[1]"),
+        ("end", "end"),
+        ("holidays[1]", "holidays[1]"),
+        ("plan.history[1].kind", "plan.history[1].kind"),
+        ("", ""),
+    ],
+)
+def test_a_fault_of_an_entry_is_told_by_its_place_in_the_document(path: str, place: str) -> None:
+    """Each list is counted from its own beginning; other faults stay as they are."""
+    fault = Fault(path, "is wrong", "something else")
+    assert place_in_document(fault, ENTRIES) == Fault(place, "is wrong", "something else")
+
+
+def test_places_are_counted_without_the_lists_that_are_absent() -> None:
+    """Also past the tenth entry."""
+    history = (*ENTRIES[2:3], *ENTRIES[4:] * 12)
+    fault = Fault("history[12].kind", "is wrong")
+    assert place_in_document(fault, history).path == "history: pauses[11].kind"
+    assert place_in_document(Fault("history[0].on", "x"), history).path == "history: changes[0].on"
+
+
 # Writing. -------------------------------------------------------------------------------
 
 
@@ -387,6 +417,7 @@ def an_agenda(**facts: Any) -> Agenda:
         "as_of": DAY,
         "items": (item, done),
         "undecided": (undecided,),
+        "warnings": ("one", "two"),
     }
     return Agenda(**{**usual, **facts})
 
@@ -426,6 +457,7 @@ def test_an_agenda_is_written_with_every_key() -> None:
         "as_of": day,
         "items": [item, {**item, **done}],
         "undecided": [undecided],
+        "warnings": ["one", "two"],
     }
     assert agenda_to_data(an_agenda()) == expected
     written = json.loads(dump_agenda(an_agenda()))
@@ -436,12 +468,13 @@ def test_an_agenda_is_written_with_every_key() -> None:
 
 def test_an_empty_agenda_has_its_keys() -> None:
     """Lists are empty, and never absent."""
-    assert agenda_to_data(an_agenda(items=(), undecided=())) == {
+    assert agenda_to_data(an_agenda(items=(), undecided=(), warnings=())) == {
         "start": "2026-02-12",
         "end": "2026-02-12",
         "as_of": "2026-02-12",
         "items": [],
         "undecided": [],
+        "warnings": [],
     }
 
 
