@@ -47,7 +47,7 @@ def count_once(
             events = events[bisect.bisect_left(events, base) :]
         leg = runner.leg(base, held, 0, basis)
         closed = _run(runner, leg, held, events[(held.timing.times or 1) - 1 :])
-        if closed is None:
+        if closed is None or closed.basis is Basis.DONE:
             return
         basis = closed.basis
         begun = _go_on(runner, closed)
@@ -78,6 +78,12 @@ def count_rolling(
             return
         place, used, basis = closed.place, used + closed.events_used, closed.basis
         begun = _go_on(runner, closed)
+        if begun is not None and basis is not Basis.CHANGE and _comes_once(begun[1]):
+            return
+
+
+def _comes_once(held: Held) -> bool:
+    return (held.timing.repeats or Repeats.NEVER) is Repeats.NEVER
 
 
 def _go_on(runner: Runner, closed: Closed) -> tuple[datetime.date, Held] | None:
@@ -102,6 +108,8 @@ def _count_several(
         )
         if chosen is None:
             return
+        if number and _comes_once(chosen[1]):
+            continue
         times = chosen[1].timing.times or 1
         closing = events[number + times - 1 : number + times]
         basis = Basis.DONE if number else Basis.ANCHOR
@@ -162,7 +170,7 @@ def _run(runner: Runner, leg: Leg, held: Held, events: Sequence[datetime.date]) 
         if settled is None or running.is_past(settled.moved.due):
             return None
         closed = running.close(settled)
-        if closed is not None or not running.comes_back():
+        if closed is not None or _comes_once(running.held):
             return closed
     return None
 
@@ -202,10 +210,6 @@ class _Running:
         """Whether nothing was due before the day that is counted now."""
         return self.leg.place == self._first_place
 
-    def comes_back(self) -> bool:
-        """Say whether the duty is counted again after this day."""
-        return (self.held.timing.repeats or Repeats.NEVER) is not Repeats.NEVER
-
     def is_past(self, due: datetime.date) -> bool:
         """Say whether a day lies past what is asked for, with no event to come before it."""
         return due > self._runner.until and self._next_event is None
@@ -240,11 +244,9 @@ class _Running:
     def close(self, settled: _Settled) -> Closed | None:
         """Keep a day; say where the duty stopped, if it is met or not asked for any more."""
         met_on = self.keep(settled)
-        if not self.comes_back():
-            return None
         if met_on is not None:
             return Closed(met_on, Basis.DONE, self.leg.place - self.is_late, self.used + 1)
-        if not self.go_on(settled.moved):
+        if not _comes_once(self.held) and not self.go_on(settled.moved):
             return Closed(settled.moved.due, Basis.DUE, self.leg.place, self.used)
         return None
 
@@ -284,6 +286,8 @@ class _Running:
             anything is asked for, if there is one.
         """
         event = self._next_event
+        if self._runner.cadence.on_change is OnChange.KEEP:
+            return counted, None
         for day in self._runner.changes:
             if day <= self._base:
                 continue
@@ -292,7 +296,7 @@ class _Running:
             chosen = choose(self._runner.cadence, self._runner.known, day)
             if not isinstance(chosen, Held):
                 return counted, day
-            if self._runner.cadence.on_change is OnChange.KEEP or chosen.timing == self.held.timing:
+            if chosen.timing == self.held.timing:
                 continue
             if chosen.timing.standing is not None:
                 return counted, day

@@ -84,7 +84,7 @@ def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
     if not possible or any(timing != possible[0][1] for _, timing in possible):
         return Undecided(tuple(lacking))
     when, timing = possible[-1]
-    return Held(timing, when)
+    return Held(timing, () if lacking else when)
 
 
 def _passes(test: When, cadence: Cadence, known: Known, day: datetime.date | None) -> bool | None:

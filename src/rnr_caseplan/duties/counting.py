@@ -41,16 +41,12 @@ def count_duty(
         runner.lack(*chosen.lacking)
         return runner.course()
     anchor = chosen.timing.anchor or cadence.anchor
-    if chosen.timing.standing is not None:
-        days = anchor_days(anchor, known) if anchor else []
-        begun = runner.begin(days[0] if days else datetime.date.min, chosen)
+    anchors = anchor_days(anchor, known) if anchor else []
+    if not anchors and chosen.timing.standing is not None:
+        begun = runner.begin(datetime.date.min, chosen)
         if begun is None:
             return runner.course()
-        chosen = begun[1]
-        anchor = chosen.timing.anchor
-        anchors = [begun[0]]
-    else:
-        anchors = anchor_days(anchor, known) if anchor else []
+        anchors, chosen = [begun[0]], begun[1]
     if not anchors:
         runner.lack(anchor or "")
         return runner.course()
@@ -72,18 +68,31 @@ def _count_from_each(
         if isinstance(chosen, Undecided):
             runner.lack(*chosen.lacking)
             continue
-        repeats = chosen.timing.repeats or Repeats.NEVER
-        if chosen.timing.amount == 0 and len(anchors) == 1:
+        kind = _kind_of(runner.cadence, chosen)
+        if kind is Repeats.NEVER and chosen.timing.amount == 0 and len(anchors) == 1:
             count_once(runner, anchor, chosen, events)  # what is due on a day is done before it
             continue
         later = events[bisect.bisect_left(events, anchor) :]
-        if repeats is Repeats.NEVER:
+        if kind is Repeats.NEVER:
             count_once(runner, anchor, chosen, later)
             continue
         if place + 1 < len(anchors):
             runner.until = min(until, anchors[place + 1] - ONE_DAY)
-        if repeats is Repeats.FROM_LAST:
+        if kind is Repeats.FROM_LAST:
             count_rolling(runner, anchor, chosen, later)
         else:
             count_grid(runner, anchor, chosen, later)
         runner.until = until
+
+
+def _kind_of(cadence: Cadence, held: Held) -> Repeats:
+    """Say how a duty is counted: at fixed days, from the last event, or once.
+
+    Bands between which facts choose are all counted in one way, so that one can follow another.
+    """
+    timings = [held.timing] if held.timing.standing is None else []
+    timings += [timing for _, timing in cadence.choices if timing.standing is None]
+    kinds = [timing.repeats or Repeats.NEVER for timing in timings]
+    if kinds and kinds[0] is Repeats.NEVER and Repeats.FROM_LAST in kinds:
+        return Repeats.FROM_LAST
+    return kinds[0] if kinds else Repeats.NEVER

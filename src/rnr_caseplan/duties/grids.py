@@ -34,17 +34,19 @@ def count_grid(
         held: The band that holds on it.
         events: The days of the events that meet it, in order.
     """
-    begun = runner.begin(anchor, held)
+    asked = anchor
+    begun = runner.begin(asked, held)
     place = 0
     leg: Leg | None = None
     while begun is not None and not runner.is_full:
         start, held = begun
-        is_period = held.timing.repeats is Repeats.EACH_PERIOD
-        if leg is None or leg.timing != held.timing:
-            origin, basis = (anchor, Basis.ANCHOR) if place == 0 else (start - ONE_DAY, Basis.DUE)
-            leg = runner.leg(origin, held, place, basis)
-            if is_period and place == 0:
-                start = _first_start(start, held)
+        if place == 0:
+            leg = runner.leg(start, held, 0, Basis.ANCHOR)
+            start = _first_start(start, held)
+        elif leg is None or leg.timing != held.timing or start != asked:
+            has_resumed = start != asked
+            origin = start if has_resumed else start - ONE_DAY
+            leg = runner.leg(origin, held, place, Basis.CHANGE if has_resumed else Basis.DUE)
         slot = _slot(start, held, leg)
         if slot is None:
             if place == 0:
@@ -52,22 +54,22 @@ def count_grid(
             return
         changed = _changed(runner, slot, held)
         if changed is not None:
-            anchor, place, leg = changed, 0, None
-            begun = runner.begin(changed, choose(runner.cadence, runner.known, changed))
-            continue
-        if not _keep(runner, slot, events, nothing_before=place == 0):
-            return
-        place += 1
-        start = slot.counted.due + ONE_DAY
-        if runner.is_steady:
-            begun = start, held
+            asked, place = changed, 0
+        elif _keep(runner, slot, events, nothing_before=place == 0):
+            asked, place = slot.counted.due + ONE_DAY, place + 1
         else:
-            begun = runner.begin(start, choose(runner.cadence, runner.known, start))
+            return
+        if runner.is_steady:
+            begun = asked, held
+        else:
+            begun = runner.begin(asked, choose(runner.cadence, runner.known, asked))
 
 
 def _first_start(anchor: datetime.date, held: Held) -> datetime.date:
     """Give the first day of the first calendar period that counts."""
-    first, last = period_of(anchor, held.timing.period or Period.MONTH)
+    if held.timing.period is None:
+        return anchor
+    first, last = period_of(anchor, held.timing.period)
     is_full = held.timing.first_period is FirstPeriod.FULL
     return last + ONE_DAY if is_full and first < anchor and last < datetime.date.max else anchor
 
@@ -102,10 +104,11 @@ def _keep(
     counted = slot.counted
     times = counted.held.timing.times or 1
     first = place = bisect.bisect_left(events, slot.starts_on)
+    base = slot.starts_on if nothing_before else slot.starts_on - ONE_DAY
     while True:
         done_on = events[place + times - 1] if place + times <= len(events) else None
-        moved = runner.settle(counted, slot.starts_on, done_on, nothing_before=nothing_before)
-        opened = runner.opens(counted.held, slot.starts_on, moved.due) if moved else None
+        moved = runner.settle(counted, base, done_on, nothing_before=nothing_before)
+        opened = runner.opens(counted.held, base, moved.due) if moved else None
         if moved is None or opened is None:
             return False
         opens = opened.on or slot.starts_on

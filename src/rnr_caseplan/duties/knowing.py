@@ -38,7 +38,7 @@ def know(
     """
     return Known(
         as_of=as_of,
-        dates={**_dates_of(case), **dates} if case is not None else dates,
+        dates={**_dates_of(case, policy), **dates} if case is not None else dates,
         facts=_facts_of(case) if case is not None else {},
         terms=policy.terms.facts_for(ForEach.PARTICIPANT),
         working=working or policy.working_days,
@@ -68,9 +68,19 @@ def known_of_goal(
     )
 
 
-def _dates_of(case: Case) -> Mapping[str, datetime.date]:
+def last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
+    """Give the day of the latest assessment up to a day, if one is recorded."""
+    days = [need.assessed_on for need in case.needs]
+    days += [assessment.assessed_on for assessment in case.assessments]
+    return max((day for day in days if day is not None and day <= as_of), default=None)
+
+
+def _dates_of(case: Case, policy: Policy) -> Mapping[str, datetime.date]:
+    """Give the days of a case that the policy declares, and those that every case has."""
+    declared = dict(policy.terms.dates)
+    named = {name: day for name, day in case.dates if name in declared}
     own = {"assigned_on": case.assigned_on, "sober_since": case.sober_since}
-    return {**dict(case.dates), **{name: day for name, day in own.items() if day is not None}}
+    return {**named, **{name: day for name, day in own.items() if day is not None}}
 
 
 def _facts_of(case: Case) -> Mapping[str, Scalar]:

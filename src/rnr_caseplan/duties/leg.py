@@ -14,7 +14,7 @@ class Leg:
     """Intervals that follow each other from one day.
 
     All of them are counted from that day: months first, then days, then working days. Only what
-    follows working days, or a month's end that it does not share, is counted from where that ended.
+    follows working days, and days that follow a month's end, are counted from where that ended.
 
     Args:
         origin: The day to count from.
@@ -86,7 +86,7 @@ class Leg:
         return found
 
     def _go(self, amount: int, unit: Unit, align: Align) -> tuple[datetime.date, Length] | None:
-        if self._is_aligned and align is Align.SAME_DAY:
+        if self._is_aligned and align is Align.SAME_DAY and unit is not Unit.MONTHS:
             self._begin_anew(self._last)
         if unit is Unit.WORKING_DAYS:
             self.working_days += amount

@@ -65,7 +65,7 @@ def after_pauses(  # noqa: PLR0913  # each is a fact of its own
     """
     moves: list[Move] = []
     paused: PauseReads | None = None
-    counted_to = base
+    counted_to, latest = base, datetime.date.min
     for pause in known.pauses if cadence.pauses else ():
         rule = next((rule for rule in cadence.pauses if rule.event == pause.kind), None)
         ended = pause.ends_on is not None and pause.ends_on <= known.as_of
@@ -75,8 +75,13 @@ def after_pauses(  # noqa: PLR0913  # each is a fact of its own
         if done_on is not None and done_on < pause.starts_on:
             continue
         paused_days = max((end - max(pause.starts_on, counted_to)).days, 0)
-        moved = _after_pause(rule, known.working, due=due, end=end, paused_days=paused_days)
-        counted_to = max(counted_to, end)
+        moved = due
+        if end > latest or rule.then is AfterPause.SHIFTED:  # one inside another ends with it
+            moved = _after_pause(rule, known.working, due=due, end=end, paused_days=paused_days)
+        if rule.then is AfterPause.SHIFTED:
+            counted_to = max(counted_to, end)
+        elif rule.then is not AfterPause.UNCHANGED:
+            latest = max(latest, end)
         if not ended:
             paused = rule.reads
             if base > end or (base == end and not nothing_before):
@@ -128,7 +133,8 @@ def window_of(timing: Timing, known: Known, *, base: datetime.date, due: datetim
             if anchor is None:
                 lacking.append(edge.name)
             else:
-                day = edge_day(edge, anchor, known.working)
+                ends_of_calendar = datetime.date.min if edge.before else datetime.date.max
+                day = edge_day(edge, anchor, known.working) or ends_of_calendar
         found.append(day)
     return Window(found[0], found[1], tuple(lacking))
 

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
 from rnr_caseplan.duties.known import Known
@@ -21,6 +21,8 @@ from rnr_caseplan.policy.terms import OWN_WORDS
 from rnr_caseplan.rules.duties import Judged, Subject, judge_danger, judge_duty, judge_no_plan
 from rnr_caseplan.rules.eligibility import PLAN_OWED, decide_eligibility
 from rnr_caseplan.rules.safety import list_safety
+
+T = TypeVar("T")
 
 CASE_PLAN = "case_plan"
 DRAFTED, SIGNED = "drafted", "signed"
@@ -76,8 +78,7 @@ def agenda(  # noqa: PLR0913  # the design names these
         >>> [(item.duty, str(item.due_on), item.state.value) for item in items]
         [('case_plan', '2026-03-06', 'overdue')]
     """
-    entries = tuple(history)
-    free_days = tuple(holidays)
+    entries, free_days = _listed("history", history), _listed("holidays", holidays)
     _check(plan_or_case, policy, (start, end, as_of), entries, free_days)
     plan = plan_or_case if isinstance(plan_or_case, CasePlan) else None
     case = plan.case if plan is not None else cast("Case", plan_or_case)
@@ -216,6 +217,13 @@ def _place_of(item: AgendaItem) -> tuple[datetime.date, bool, str, str]:
 
 
 # Arguments. -----------------------------------------------------------------------------
+
+
+def _listed(name: str, given: Iterable[T]) -> tuple[T, ...]:
+    try:
+        return tuple(given)
+    except TypeError:
+        raise InputError([Fault(name, "is of the wrong kind", "an iterable")]) from None
 
 
 def _check(

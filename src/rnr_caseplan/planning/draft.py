@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 
 from rnr_caseplan.decisions import Decision, reason_for
+from rnr_caseplan.duties.knowing import last_assessed_on
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.plan import (
@@ -115,7 +116,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         policy,
         as_of=as_of,
         goals=drafted.goals,
-        last_assessed_on=_last_assessed_on(known, as_of),
+        last_assessed_on=last_assessed_on(known, as_of),
         case=known,
     )
     return CasePlan(
@@ -239,10 +240,3 @@ def _adapt(
             Adaptation(need_id=item.need.id, activities=activities, reasons=decided.reasons)
         )
     return tuple(adaptations)
-
-
-def _last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
-    """Give the day of the latest assessment up to the day of the draft, if one is recorded."""
-    days = [need.assessed_on for need in case.needs]
-    days += [assessment.assessed_on for assessment in case.assessments]
-    return max((day for day in days if day is not None and day <= as_of), default=None)

@@ -15,7 +15,8 @@ from rnr_caseplan.policy.terms import FactKind, FactTerm
 from rnr_caseplan.policy.when import Span, When, parse_span
 from rnr_caseplan.structure.kinds import Scalar
 
-MOST_COMBINATIONS = 20_000
+MOST_COMBINATIONS = 5_000
+MOST_TRIALS = 100_000
 MOST_TOLD = 3
 OVERLAPS = "overlaps"
 MOST_DAYS_BESIDE_MONTHS = 27
@@ -62,7 +63,8 @@ def find_band_faults(
         return
     edges = _edges(tests)
     pieces = _pieces(tests, edges, terms)
-    if math.prod(len(found) for found in pieces.values()) > MOST_COMBINATIONS:
+    count = math.prod(len(found) for found in pieces.values())
+    if count > MOST_COMBINATIONS or count * len(tests) > MOST_TRIALS:
         yield Fault(f"{name}.bands", "test too many facts together to be checked", "fewer tests")
         return
     combinations = [
@@ -76,33 +78,35 @@ def find_band_faults(
     if not unsound:
         yield from _gaps(name, combinations, passing)
     reached = {found[0] for found in passing if found}
+    overlaps = _overlaps(tests, combinations, passing)
     for number, place in enumerate(sound):
         path = _path(name, place, cadence)
         if number not in reached and not unsound:
             yield Fault(path, "can never be chosen", "a band that some facts reach first")
             continue
-        for earlier in range(number):
-            if _subjects(tests[earlier]) != _subjects(tests[number]):
-                continue
-            both = _first_with_both(combinations, passing, earlier, number)
-            if both is not None:
-                tested = {subject: both[subject] for subject in _subjects(tests[number])}
-                problem = f"{OVERLAPS} bands[{sound[earlier]}] where {_told(tested)}"
-                yield Fault(path, problem, "edges that meet without a value in both")
+        for earlier, both in sorted(overlaps.get(number, {}).items()):
+            tested = {subject: both[subject] for subject in _subjects(tests[number])}
+            problem = f"{OVERLAPS} bands[{sound[earlier]}] where {_told(tested)}"
+            yield Fault(path, problem, "edges that meet without a value in both")
 
 
 def _subjects(when: Sequence[When]) -> frozenset[str]:
     return frozenset(test.subject for test in when)
 
 
-def _first_with_both(
-    combinations: Sequence[Assignment], passing: Sequence[Sequence[int]], first: int, second: int
-) -> Assignment | None:
-    """Give facts by which two bands both pass, if there are any."""
-    for facts, found in zip(combinations, passing, strict=True):
-        if first in found and second in found:
-            return facts
-    return None
+def _overlaps(
+    tests: Sequence[Sequence[When]],
+    combinations: Sequence[Assignment],
+    passing: Sequence[Sequence[int]],
+) -> dict[int, dict[int, Assignment]]:
+    """Give for each band the earlier ones that test the same facts and pass with it, and where."""
+    subjects = [_subjects(when) for when in tests]
+    found: dict[int, dict[int, Assignment]] = {}
+    for facts, passed in zip(combinations, passing, strict=True):
+        for earlier, later in itertools.combinations(passed, 2):
+            if subjects[earlier] == subjects[later]:
+                found.setdefault(later, {}).setdefault(earlier, facts)
+    return found
 
 
 def _path(name: str, place: int, cadence: Cadence) -> str:

@@ -165,7 +165,7 @@ def _faults_of_stages(
 def _faults_of_several(key: str, cadence: Cadence) -> Iterator[Fault]:
     """Find what cannot be counted where a duty is done several times in any window."""
     timings = [timing for _, timing in cadence.choices]
-    rolling = [timing for timing in timings if timing.repeats is Repeats.FROM_LAST]
+    rolling = [timing for timing in timings if (timing.repeats or Repeats.NEVER) not in GRIDS]
     if all((timing.times or 1) == 1 for timing in rolling):
         return
     for name in ("stages", "opens"):

@@ -82,7 +82,9 @@ def _load(file: Path, *, extended_by: tuple[Path, ...]) -> PolicyBook:
     reader = DocumentReader(document, file)
     base: PolicyBook | None = None
     extends = reader.read_extends()
-    if extends is not None:
+    if extends is not None and not extends.isprintable():
+        reader.note("extends", "is no name and no path", "a bundled policy, or a policy file")
+    elif extends is not None:
         try:
             extended = _find(extends, beside=file.parent)
             if extended.resolve() in (file.resolve(), *extended_by):

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, cast
 from rnr_caseplan.errors import Fault
 
 _PART = re.compile(r"([a-z_]+)|\[([0-9]+)\]")
-_TESTS, _TESTS_AT = "when", 2
-"""The tests of a band stand at ``bands[0].when``, third in a path."""
+_TESTS = "when"
 
 
 class Rest(NamedTuple):
@@ -40,7 +39,7 @@ def without_faults(plain: object, faults: Iterable[Fault]) -> Rest | None:
     unsound: set[int] = set()
     for fault in faults:
         keys = [name or int(place) for name, place in _PART.findall(fault.path)]
-        if len(keys) > _TESTS_AT and keys[_TESTS_AT] == _TESTS:
+        if keys[0:1] == ["bands"] and keys[2:3] == [_TESTS]:
             unsound.add(int(keys[1]))
         elif not keys or not _leave_out(rest, keys):
             return None

@@ -8,6 +8,8 @@ from typing import Any
 from rnr_caseplan.errors import Fault, PolicyError
 
 Plain = dict[str, Any]
+MOST_DAYS_AS_TEXT = 50
+"""So many days that do not exist are told at their places; the next one ends the parsing."""
 
 _DAY = re.compile(r"(?<![\"'0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9T:])")
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
@@ -35,7 +37,9 @@ def parse_toml(file: Path, path: str) -> Plain:
     try:
         text: str | None = file.read_text(encoding="utf-8-sig")
         problem = ""
-        while text is not None:
+        tries = MOST_DAYS_AS_TEXT
+        while text is not None and tries:
+            tries -= 1
             try:
                 return tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
@@ -45,6 +49,8 @@ def parse_toml(file: Path, path: str) -> Plain:
         problem = "is not UTF-8 text"
     except RecursionError:
         problem = "is nested too deeply"
+    except ValueError:
+        problem = "holds a number with too many digits"
     raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
 
 

@@ -270,7 +270,7 @@ class DocumentReader:
         except PolicyError as error:
             self.faults += error.faults
             return
-        except OSError:
+        except (OSError, ValueError):  # a path may hold what no system accepts
             self.note("guidance.files", f"names {_shown(name)}, which cannot be read", "a file")
             return
         for domain in document:

@@ -13,7 +13,7 @@ import datetime
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.duties.foreseeing import foresee
-from rnr_caseplan.duties.knowing import know
+from rnr_caseplan.duties.knowing import ASSESSMENT, know, last_assessed_on
 from rnr_caseplan.duties.wording import tell_lacking
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, RiskLevel
@@ -97,7 +97,9 @@ def decide_plan_due(
     if outcome not in PLAN_OWED:
         facts = (("outcome", outcome.value),)
         return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
-    known = know(case, policy, as_of=policy.on)
+    assessed_on = last_assessed_on(case, policy.on)
+    dates = {} if assessed_on is None else {ASSESSMENT: assessed_on}
+    known = know(case, policy, as_of=policy.on, dates=dates)
     found = foresee(policy.plan_due.value, known, until=datetime.date.max, most=1)
     if found.days and found.timing is not None and found.counted_from is not None:
         facts_due = (

@@ -90,13 +90,14 @@ def count_reviews(
     Returns:
         The reviews, and the duties that could not be counted.
     """
-    lister = _Lister(policy, know(case, policy, as_of=as_of, dates={"drafted": as_of}))
+    assessed = {} if last_assessed_on is None else {ASSESSMENT: last_assessed_on}
+    known = know(case, policy, as_of=as_of, dates={"drafted": as_of, **assessed})
+    lister = _Lister(policy, known)
     lister.list_formal_reviews()
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for place, goal in enumerate(active, start=1):
         lister.list_check_ins(goal, place)
-    if last_assessed_on is not None:
-        lister.list_reassessment(last_assessed_on)
+    lister.list_reassessment()
     return CountedReviews(tuple(sorted(lister.reviews, key=_day_of)), tuple(lister.lacking.items()))
 
 
@@ -149,14 +150,12 @@ class _Lister:
         found = foresee(self._policy.goal_check_in.value, known, until=until)
         self._add(ReviewKind.GOAL_CHECK_IN, "reviews.check_in", found, goal.id)
 
-    def list_reassessment(self, last_assessed_on: datetime.date) -> None:
-        """List the next one, however far it lies ahead."""
-        known = self._known
-        dates = {ASSESSMENT: last_assessed_on}
-        known = known.about(None, dates=dates, facts={}, terms=known.terms)
+    def list_reassessment(self) -> None:
+        """List the next one, however far it lies ahead; without a last assessment none may be."""
         cadence = self._policy.reassessment.value
-        found = foresee(cadence, known, until=datetime.date.max, most=1)
-        self._add(ReviewKind.REASSESSMENT, "reviews.reassessment", found, None)
+        found = foresee(cadence, self._known, until=datetime.date.max, most=1)
+        if found.lacking != (ASSESSMENT,):
+            self._add(ReviewKind.REASSESSMENT, "reviews.reassessment", found, None)
 
     def _add(self, kind: ReviewKind, rule: str, found: Foreseen, goal_id: str | None) -> None:
         key = f"duties.{kind.value}"

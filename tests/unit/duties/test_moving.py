@@ -32,6 +32,7 @@ def moved(
     base: int = 0,
     done: int | None = None,
     as_of: int = 100,
+    nothing_before: bool = True,
 ) -> Moved:
     """Say what pauses make of a day."""
     return after_pauses(
@@ -40,6 +41,7 @@ def moved(
         due=day(due),
         base=day(base),
         done_on=None if done is None else day(done),
+        nothing_before=nothing_before,
     )
 
 
@@ -83,6 +85,17 @@ def test_a_pause_that_lasts_moves_no_day_that_runs_from_later_on() -> None:
         found = moved(a_pause("hospital", 10), rules=(rule,), due=90, base=60, as_of=50)
         assert (found.due, found.paused) == (day(90), PauseReads.PAUSED)
         assert [move.before for move in found.moves] == [day(90)]
+    zero = PauseRule(event="hospital", then=AfterPause.RESTART, amount=0, unit=Unit.DAYS)
+    for nothing_before, due in ((True, 50), (False, 80)):
+        found = moved(
+            a_pause("hospital", 10),
+            rules=(zero,),
+            due=80,
+            base=50,
+            as_of=50,
+            nothing_before=nothing_before,
+        )
+        assert found.due == day(due)
 
 
 def test_only_pauses_that_the_policy_names_count() -> None:
@@ -125,6 +138,7 @@ def test_a_moved_day_stays_in_the_calendar(then: AfterPause) -> None:
         due=last - datetime.timedelta(days=3),
         base=DAY_0,
         done_on=None,
+        nothing_before=True,
     )
     assert found.due == last
 
