@@ -22,7 +22,7 @@ from tests.strategies import (
     duty_situations,
 )
 
-EXAMPLES = max(300, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 NEVER = datetime.date.max
 IN_HOSPITAL = Pause(kind="hospital", starts_on=day_near(TODAY, 10), ends_on=day_near(TODAY, 20))
 SHIFTED = (PauseRule(event="hospital", then=AfterPause.SHIFTED),)

@@ -24,7 +24,7 @@ from tests.strategies import (
     items_of_duty,
 )
 
-EXAMPLES = max(300, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 ONE_DAY = datetime.timedelta(days=1)
 MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 

@@ -27,7 +27,7 @@ from tests.strategies import (
     duty_situations,
 )
 
-EXAMPLES = max(400, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 FIRST_TO_MONTHS_END = Interval(amount=1, unit=Unit.MONTHS, align=Align.END_OF_MONTH)
 UNTIL_RELEASE = WindowEnd(amount=0, unit=Unit.DAYS, after="release_on", then=PastEnd.NOT_DUE)
 

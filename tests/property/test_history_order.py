@@ -28,7 +28,7 @@ from tests.strategies import (
     where_level_is,
 )
 
-EXAMPLES = max(200, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 TWO_STAYS = (
     Pause(kind="hospital", starts_on=day_near(TODAY, 5), ends_on=day_near(TODAY, 10)),
     Pause(kind="hospital", starts_on=day_near(TODAY, 5), ends_on=day_near(TODAY, 20)),

@@ -23,7 +23,7 @@ from tests.strategies import (
     where_level_is,
 )
 
-EXAMPLES = max(300, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 ONE_TO_SIXTY = st.integers(1, 60)
 
 

@@ -14,7 +14,7 @@ from rnr_caseplan import AgendaItem, DutyState, Pause, Unit
 from rnr_caseplan.policy.cadence import AfterPause, PauseReads, PauseRule, Repeats
 from tests.strategies import TODAY, DutySituation, a_duty, contacts_on, day_near, items_of_duty
 
-EXAMPLES = max(200, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 DUE_AFTER = 30
 
 

@@ -22,7 +22,7 @@ from tests.strategies import (
     duty_situations,
 )
 
-EXAMPLES = max(300, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 ON_WORKING_DAYS: dict[str, Any] = {"unit": Unit.WORKING_DAYS, "repeats": Repeats.FROM_LAST}
 THEN_A_MONTH = (
     Stage(amount=3, unit=Unit.WORKING_DAYS, times=1),

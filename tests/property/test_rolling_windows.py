@@ -13,7 +13,7 @@ from rnr_caseplan import DutyState
 from rnr_caseplan.policy.cadence import Repeats
 from tests.strategies import TODAY, DutySituation, a_duty, contacts_on, day_near, items_of_duty
 
-EXAMPLES = max(400, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 
 
 def rolling(distances: Sequence[int], *, times: int, days: int, as_of: int) -> DutySituation:

@@ -29,7 +29,7 @@ from tests.strategies import (
     where_level_is,
 )
 
-EXAMPLES = max(300, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 EXEMPT_AT_HIGH = (
     Band(when=where_level_is("low", "medium", "unknown"), amount=30, unit=Unit.DAYS),
     Band(when=where_level_is("high"), standing=Standing.EXEMPT),

@@ -31,7 +31,7 @@ from tests.strategies import (
     where_level_is,
 )
 
-EXAMPLES = max(200, settings().max_examples)
+EXAMPLES = max(150, settings().max_examples)
 WORDS = ("low", "medium", "high")
 WITHOUT_A_NAME = ("the policy does not state it", "the calendar ends before it")
 LOW_OR_OTHER = (

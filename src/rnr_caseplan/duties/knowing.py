@@ -76,9 +76,9 @@ def last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
 
 
 def _dates_of(case: Case, policy: Policy) -> Mapping[str, datetime.date]:
-    """Give the days of a case that the policy declares, and those that every case has."""
-    declared = dict(policy.terms.dates)
-    named = {name: day for name, day in case.dates if name in declared}
+    """Give the days of a case; one that is named like an event of the policy is no day of its."""
+    events = dict(policy.terms.events)
+    named = {name: day for name, day in case.dates if name not in events}
     own = {"assigned_on": case.assigned_on, "sober_since": case.sober_since}
     return {**named, **{name: day for name, day in own.items() if day is not None}}
 

@@ -133,8 +133,9 @@ def window_of(timing: Timing, known: Known, *, base: datetime.date, due: datetim
             if anchor is None:
                 lacking.append(edge.name)
             else:
-                ends_of_calendar = datetime.date.min if edge.before else datetime.date.max
-                day = edge_day(edge, anchor, known.working) or ends_of_calendar
+                day = edge_day(edge, anchor, known.working)
+                if day is None and isinstance(edge, WindowEnd) and edge.before:
+                    day = datetime.date.min  # it ended before the calendar begins
         found.append(day)
     return Window(found[0], found[1], tuple(lacking))
 

@@ -15,6 +15,7 @@ from rnr_caseplan.decisions import Reason
 from rnr_caseplan.duties.foreseeing import Foreseen, foresee
 from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
 from rnr_caseplan.duties.known import Known
+from rnr_caseplan.duties.length import CALENDAR_END
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import Review, UnscheduledReview
@@ -159,8 +160,9 @@ class _Lister:
 
     def _add(self, kind: ReviewKind, rule: str, found: Foreseen, goal_id: str | None) -> None:
         key = f"duties.{kind.value}"
-        if found.lacking:
-            self.lacking[key] = found.lacking
+        lacking = tuple(name for name in found.lacking if name != CALENDAR_END)
+        if lacking:
+            self.lacking[key] = lacking
         if found.timing is None or found.counted_from is None:
             return
         facts = (

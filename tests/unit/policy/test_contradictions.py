@@ -117,9 +117,7 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
         ),
         (
             "formal_review",
-            Cadence(
-                for_each=ForEach.ACTIVE_GOAL, anchor="goal_started", amount=7, unit=Unit.DAYS
-            ),
+            Cadence(for_each=ForEach.ACTIVE_GOAL, anchor="goal_started", amount=7, unit=Unit.DAYS),
             "duties.formal_review.for_each",
         ),
         ("weekend", tuple(Weekday), "calendar.weekend"),
