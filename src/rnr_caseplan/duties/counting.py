@@ -42,13 +42,11 @@ def count_duty(
         return runner.course()
     anchor = chosen.timing.anchor or cadence.anchor
     anchors = anchor_days(anchor, known) if anchor else []
-    if not anchors and chosen.timing.standing is not None:
-        begun = runner.begin(datetime.date.min, chosen)
-        if begun is None:
-            return runner.course()
-        anchors, chosen = [begun[0]], begun[1]
     if not anchors:
-        runner.lack(anchor or "")
+        if chosen.timing.standing is None:
+            runner.lack(anchor or "")
+        else:
+            runner.rest(chosen)
         return runner.course()
     events = known.days_of(met_by)
     if anchor in met_by and anchor not in known.dates:

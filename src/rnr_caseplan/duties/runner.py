@@ -115,12 +115,16 @@ class Runner:
                 return base, chosen
             day = next(later, None)
             if day is None:
-                if standing is Standing.NOT_STATED:
-                    self.lack(NOT_STATED)
-                else:
-                    self._nothing = Nothing(chosen.timing, chosen.when)
+                self.rest(chosen)
                 return None
             base, chosen = day, choose(self.cadence, self.known, day)
+
+    def rest(self, held: Held) -> None:
+        """Note that a band asks for nothing, or does not say."""
+        if held.timing.standing is Standing.NOT_STATED:
+            self.lack(NOT_STATED)
+        else:
+            self._nothing = Nothing(held.timing, held.when)
 
     def leg(self, origin: datetime.date, held: Held, place: int, basis: Basis) -> Leg:
         """Begin to count from a day."""

@@ -34,24 +34,24 @@ def parse_toml(file: Path, path: str) -> Plain:
     """
     import tomllib  # noqa: PLC0415  # a policy is read once; every import of the library is not
 
+    problem = ""
     try:
         text: str | None = file.read_text(encoding="utf-8-sig")
-        problem = ""
-        tries = MOST_DAYS_AS_TEXT
-        while text is not None and tries:
-            tries -= 1
-            try:
-                return tomllib.loads(text)
-            except tomllib.TOMLDecodeError as error:
-                problem = f"is not valid TOML ({error})"
-                text = _with_day_as_text(text, problem)
     except UnicodeDecodeError:
-        problem = "is not UTF-8 text"
-    except RecursionError:
-        problem = "is nested too deeply"
-    except ValueError:
-        problem = "holds a number with too many digits"
-    raise PolicyError([Fault("document", problem, "TOML").in_file(path)]) from None
+        text, problem = None, "is not UTF-8 text"
+    tries = MOST_DAYS_AS_TEXT
+    while text is not None and tries:
+        tries -= 1
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            problem = f"is not valid TOML ({error})"
+            text = _with_day_as_text(text, problem)
+        except RecursionError:
+            text, problem = None, "is nested too deeply"
+        except ValueError:
+            text, problem = None, "holds a number with too many digits"
+    raise PolicyError([Fault("document", problem, "TOML").in_file(path)])
 
 
 def _with_day_as_text(text: str, message: str) -> str | None:
@@ -64,8 +64,6 @@ def _with_day_as_text(text: str, message: str) -> str | None:
         return None
     lines = text.split("\n")
     number, column = int(place[1]) - 1, int(place[2]) - 1
-    if number >= len(lines):
-        return None
     line = lines[number]
     for found in _DAY.finditer(line):
         if found.start() <= column <= found.end() and not _exists(found[0]):

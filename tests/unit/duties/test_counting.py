@@ -241,3 +241,32 @@ def test_counting_a_duty_that_a_policy_may_state_ends(timing: str) -> None:
         [sys.executable, "-c", program], capture_output=True, check=False, timeout=10
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_level_that_does_not_have_the_duty_needs_no_anchor() -> None:
+    """It is exempt, whether or not the day is known that others count from."""
+    cadence = a_cadence(
+        anchor="intake",
+        amount=30,
+        bands=(Band(when=level_is("low"), standing=Standing.EXEMPT),),
+    )
+    exempt = course_of(cadence, known_of(level="low"), until=100)
+    assert (exempt.dues, exempt.lacking) == ((), ())
+    assert exempt.nothing is not None
+    assert course_of(cadence, known_of(level="high"), until=100).lacking == ("intake",)
+
+
+def test_a_band_that_comes_once_adds_nothing_after_a_contact_of_a_rolling_one() -> None:
+    """Four contacts in thirty days at one level, and one contact at another."""
+    cadence = a_cadence(
+        amount=30,
+        bands=(
+            Band(when=level_is("high"), repeats=Repeats.FROM_LAST, times=2),
+            Band(when=level_is("low"), repeats=Repeats.NEVER),
+        ),
+    )
+    change = level_change(40, "high", "low")
+    known = known_of(*contacts(5, 10, 50), change, level="low", as_of=60)
+    course = course_of(cadence, known, until=100)
+    assert 80 not in days_of(course)
+    assert days_of(course)[:1] == [30]

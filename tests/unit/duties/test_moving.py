@@ -216,3 +216,10 @@ def test_no_day_passes_the_end_of_its_window(
     for nothing_before, expected in ((True, first), (False, later)):
         found = at_end(end, day_of_end, KEPT, after=day(10), nothing_before=nothing_before)
         assert found == expected
+
+
+def test_a_window_that_ended_before_the_calendar_begins_has_ended() -> None:
+    """A day so long before another is none; nothing is due after it."""
+    ends = WindowEnd(amount=36_600, unit=Unit.MONTHS, before="start", then=PastEnd.NOT_DUE)
+    window = window_of(Timing(ends=ends), known_of(), base=day(10), due=day(30))
+    assert window.ends == datetime.date.min

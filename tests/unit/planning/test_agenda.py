@@ -886,3 +886,10 @@ def test_a_message_tells_nobodys_name_and_no_free_text() -> None:
         )
     assert len(caught.value.faults) == 8
     assert "ZQX" not in f"{caught.value}{caught.value!r}"
+
+
+@pytest.mark.parametrize("name", ["history", "holidays"])
+@pytest.mark.parametrize("given", [None, 5])
+def test_what_is_no_row_of_things_is_refused_by_its_name(name: str, given: object) -> None:
+    """A history and holidays can be any iterable, and nothing else."""
+    assert paths_of(**{name: given}) == [name]

@@ -385,3 +385,20 @@ def test_a_day_is_a_date(day: object) -> None:
     """Text and times are refused as arguments that are malformed."""
     with pytest.raises(ValueError, match="day"):
         load_policy("rnr-baseline", on=day)  # type: ignore[arg-type]
+
+
+def test_what_no_path_can_hold_is_refused_where_it_stands(tmp_path: Path) -> None:
+    """The system would refuse it otherwise, without its place."""
+    file = tmp_path / "county.toml"
+    header = 'name = "county"\nversion = "1"\ntitle = "A county"\n'
+    file.write_text(f'{header}extends = "a/\\u0000.toml"\n', encoding="utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy_book(file)
+    assert caught.value.faults[0].path == "county.toml: extends"
+    guidance = (
+        '[[guidance.files]]\nfrom = 2026-01-01\nvalue = ["a\\u0000b"]\nsource = "LIB"\nplace = "x"'
+    )
+    file.write_text(f'{header}extends = "rnr-baseline"\n{guidance}\n', encoding="utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy_book(file)
+    assert caught.value.faults[0].path.startswith("county.toml: guidance.files")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rnr_caseplan import PolicyError, load_policy_book
-from rnr_caseplan.policy.parsing import parse_toml
+from rnr_caseplan.policy.parsing import MOST_DAYS_AS_TEXT, parse_toml
 
 HEADER = 'name = "county"\nversion = "1"\ntitle = "A county"\nextends = "rnr-baseline"\n'
 NEW_YEAR = datetime.date(2026, 1, 1)
@@ -226,3 +226,16 @@ retrieved_on = 2026-06-31
     assert faults_of(tmp_path, content) == [
         ("sources.CO.retrieved_on", "is a day that does not exist")
     ]
+
+
+def test_a_number_with_too_many_digits_is_a_fault_of_the_document(tmp_path: Path) -> None:
+    """No more than the language itself reads."""
+    problem = problem_of(tmp_path, f"amount = {'9' * 5000}")
+    assert problem == "holds a number with too many digits"
+
+
+def test_more_days_that_do_not_exist_than_anybody_mends_end_the_parsing(tmp_path: Path) -> None:
+    """Each is told at its place up to a number; a file of nothing else is not read on and on."""
+    lines = [f"a{number} = 2026-02-31" for number in range(MOST_DAYS_AS_TEXT)]
+    assert problem_of(tmp_path, "\n".join(lines)).startswith("is not valid TOML")
+    assert len(parsed(tmp_path, "\n".join(lines[1:]))) == MOST_DAYS_AS_TEXT - 1
