@@ -786,8 +786,7 @@ _LENGTHS = (
     *((amount, Unit.MONTHS) for amount in (1, 1, 2, 3, 6)),
     *((amount, Unit.WORKING_DAYS) for amount in (1, 3, 10)),
 )
-_LENGTHS_IN_MONTHS = tuple((amount, Unit.MONTHS) for amount in (1, 1, 2, 6))
-"""Only months that follow each other to the end of a month always rise."""
+_ALIGNS = (Align.SAME_DAY, Align.SAME_DAY, Align.SAME_DAY, Align.END_OF_MONTH)
 _DAYS_OF_EVENTS = st.lists(st.integers(0, 200), max_size=5)
 _MORE_PLACES = st.lists(_PLACES, min_size=12, max_size=12)
 
@@ -806,23 +805,20 @@ def _length(choose: Callable[[Sequence[Any]], Any]) -> dict[str, Any]:
     return {"amount": amount, "unit": unit}
 
 
-def _interval(choose: Callable[[Sequence[Any]], Any], align: Align) -> dict[str, Any]:
-    amount, unit = choose(_LENGTHS if align is Align.SAME_DAY else _LENGTHS_IN_MONTHS)
-    return {"amount": amount, "unit": unit, "align": align}
+def _interval(choose: Callable[[Sequence[Any]], Any]) -> dict[str, Any]:
+    return {**_length(choose), "align": choose(_ALIGNS)}
 
 
-def _stages(choose: Callable[[Sequence[Any]], Any], align: Align) -> tuple[Stage, ...]:
+def _stages(choose: Callable[[Sequence[Any]], Any]) -> tuple[Stage, ...]:
     passing = [
-        Stage(**_interval(choose, align), times=choose((1, 1, 2)))
-        for _ in range(choose((0, 1, 1, 2)))
+        Stage(**_interval(choose), times=choose((1, 1, 2))) for _ in range(choose((0, 1, 1, 2)))
     ]
-    return (*passing, Stage(**_interval(choose, align)))
+    return (*passing, Stage(**_interval(choose)))
 
 
 def _timing(choose: Callable[[Sequence[Any]], Any], repeats: Repeats) -> dict[str, Any]:
     """Choose how long, how often and in which window."""
     times = choose((None, None, 1, 2, 3))
-    align = choose((Align.SAME_DAY, Align.SAME_DAY, Align.SAME_DAY, Align.END_OF_MONTH))
     edges = {
         "ends": choose((None, None, None, "start", "release_on")),
         "opens": choose((None, None, None, "due", "release_on")),
@@ -831,11 +827,11 @@ def _timing(choose: Callable[[Sequence[Any]], Any], repeats: Repeats) -> dict[st
     if repeats is Repeats.EACH_PERIOD:
         timing |= {"period": choose(tuple(Period)), "first_period": choose(tuple(FirstPeriod))}
     elif repeats is not Repeats.NEVER and choose((False, False, True)):
-        timing = {"stages": _stages(choose, align)}
+        timing = {"stages": _stages(choose)}
     else:
-        timing |= _interval(choose, align)
+        timing |= _interval(choose)
         if choose((False, False, True)):
-            timing["first"] = Interval(**_interval(choose, align))
+            timing["first"] = Interval(**_interval(choose))
     if edges["ends"]:
         then = choose(tuple(PastEnd))
         amount = choose((0, 5, 60, 200))

@@ -51,10 +51,14 @@ def maker_of(cls: type[V]) -> Callable[..., V]:
     """
     setters = [getattr(cls, field.name).__set__ for field in _fields_of(cls)]
     new = object.__new__
+    count = len(setters)
 
     def make(*parts: object) -> V:
+        if len(parts) != count:
+            message = f"{cls.__name__} has {count} parts"
+            raise ValueError(message)
         value = new(cls)
-        for put, part in zip(setters, parts, strict=True):
+        for put, part in zip(setters, parts, strict=False):
             put(value, part)
         return value
 

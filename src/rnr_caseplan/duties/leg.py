@@ -122,6 +122,32 @@ class Leg:
         Returns:
             The days, in order.
         """
+        timing = self.timing
+        if timing.stages is not None or timing.first is not None or timing.align is not None:
+            return self._days_one_by_one(until, most)
+        if timing.unit is Unit.MONTHS:
+            return self._months_until(until, most)
+        every = self._even_days()
+        if not every:
+            return self._days_one_by_one(until, most)
+        left = (until - self.origin).days
+        passed = range(every, left + 1, every)[:most]
+        return [self.origin + datetime.timedelta(days=days) for days in passed]
+
+    def _months_until(self, until: datetime.date, most: int | None) -> list[datetime.date]:
+        """Give the days of an interval in months, each counted from the origin."""
+        months = self.timing.amount or 0
+        days: list[datetime.date] = []
+        while most is None or len(days) < most:
+            day = shifted(self.origin, months=months * (len(days) + 1))
+            if day is None or day > until:
+                break
+            days.append(day)
+            if not months or (until - day).days < _FEWEST_DAYS_OF_A_MONTH * months:
+                break
+        return days
+
+    def _days_one_by_one(self, until: datetime.date, most: int | None) -> list[datetime.date]:
         days: list[datetime.date] = []
         while most is None or len(days) < most:
             step = self.step()
@@ -134,14 +160,7 @@ class Leg:
                 steps = range(every, (until - day).days + 1, every)
                 days += [day + datetime.timedelta(days=passed) for passed in steps]
                 break
-            if (until - day).days < self._fewest_days():
-                break
         return days
-
-    def _fewest_days(self) -> int:
-        """Give the fewest days in which the next day can lie after this one."""
-        months = self.timing.unit is Unit.MONTHS
-        return _FEWEST_DAYS_OF_A_MONTH * (self.timing.amount or 0) if months else 0
 
     def _even_days(self) -> int:
         """Give the days of an interval that stays the same and is counted in days; else 0."""

@@ -257,6 +257,7 @@ class Cadence(Timing):
         pauses: What pauses it.
         on_change: What becomes of it when a level changes.
         choices: The bands with all that they inherit.
+        anchors: The days and events that it is counted from.
         tested: The facts that bands test.
         is_timed: Whether a band measures the time up to a day.
         unknown_in: The facts that a band names as unknown; others that are unknown decide nothing.
@@ -280,6 +281,7 @@ class Cadence(Timing):
     pauses: tuple[PauseRule, ...] = field(default=(), validator=tuple_of(PauseRule))
     on_change: OnChange = field(default=OnChange.KEEP, validator=instance(OnChange))
     choices: tuple[Choice, ...] = field(init=False, eq=False, repr=False)
+    anchors: frozenset[str] = field(init=False, eq=False, repr=False)
     tested: frozenset[str] = field(init=False, eq=False, repr=False)
     is_timed: bool = field(init=False, eq=False, repr=False)
     unknown_in: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -304,6 +306,7 @@ class Cadence(Timing):
         tests = [test for when, _ in choices for test in when]
         derived = {
             "choices": tuple(choices),
+            "anchors": frozenset(timing.anchor for _, timing in choices if timing.anchor),
             "tested": frozenset(test.fact for test in tests if test.fact is not None),
             "is_timed": any(test.time_left_until for test in tests),
             "unknown_in": frozenset(

@@ -97,10 +97,11 @@ def decide_plan_due(
     if outcome not in PLAN_OWED:
         facts = (("outcome", outcome.value),)
         return Decision(None, (Reason("eligibility.no_plan_owed", facts, citation),))
-    assessed_on = last_assessed_on(case, policy.on)
+    duty = policy.plan_due.value
+    assessed_on = last_assessed_on(case, policy.on) if ASSESSMENT in duty.anchors else None
     dates = {} if assessed_on is None else {ASSESSMENT: assessed_on}
     known = know(case, policy, as_of=policy.on, dates=dates)
-    found = foresee(policy.plan_due.value, known, until=datetime.date.max, most=1)
+    found = foresee(duty, known, until=datetime.date.max, most=1)
     if found.days and found.timing is not None and found.counted_from is not None:
         facts_due = (
             ("count", tell_rhythm(found.timing)),
