@@ -87,7 +87,7 @@ def _lines(agenda: Agenda, policy: Policy) -> Iterator[str]:
 
 def _cells(item: AgendaItem) -> tuple[str, ...]:
     due_on = str(item.due_on) if item.due_on is not None else "none"
-    return due_on, item.state.value.replace("_", " "), item.what, item.about or ""
+    return due_on, item.state.value.replace("_", " "), " ".join(item.what.split()), item.about or ""
 
 
 def _row(cells: tuple[str, ...], widths: list[int]) -> str:

@@ -114,7 +114,7 @@ def _run_plan(parsed: argparse.Namespace) -> str:
 def _run_agenda(parsed: argparse.Namespace) -> str:
     subject = read_plan_or_case(_read_standard_input() if parsed.file == "-" else parsed.file)
     policy = load_policy(parsed.policy, on=parsed.as_of)
-    history = read_history(parsed.history) if parsed.history else ()
+    history = read_history(parsed.history) if parsed.history is not None else ()
     try:
         found = agenda(
             subject,
@@ -123,7 +123,7 @@ def _run_agenda(parsed: argparse.Namespace) -> str:
             end=parsed.end,
             as_of=parsed.as_of,
             history=history,
-            holidays=read_holidays(parsed.holidays) if parsed.holidays else (),
+            holidays=read_holidays(parsed.holidays) if parsed.holidays is not None else (),
         )
     except InputError as error:
         raise InputError(place_in_document(fault, history) for fault in error.faults) from None

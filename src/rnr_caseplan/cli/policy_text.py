@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import evolve
+
 from rnr_caseplan.policy.book import PolicyBook
 from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.difference import Difference, find_differences
@@ -37,6 +39,9 @@ def render_policy(policy: Policy) -> str:
 def render_differences(first: PolicyBook, second: PolicyBook) -> str:
     """Tell in words what differs between two policies, starter guidance by its domain only."""
     lines = [f"{book.name}, version {book.version}: {book.title}" for book in (first, second)]
+    lines = [" ".join(line.split()) for line in lines]
+    if first.name == second.name:
+        first, second = evolve(first, name="the first"), evolve(second, name="the second")
     blocks = [_block(found, first, second) for found in find_differences(first, second)]
     names = _different_names(first, second)
     if names:

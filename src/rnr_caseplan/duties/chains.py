@@ -114,9 +114,21 @@ def _count_several(
         closing = events[number + times - 1 : number + times]
         basis = Basis.DONE if number else Basis.ANCHOR
         place = 0 if number == 0 and times == 1 else 1
-        _run(runner, runner.leg(*chosen, place, basis), chosen[1], closing)
+        closed = _run(runner, runner.leg(*chosen, place, basis), chosen[1], closing)
+        _follow(runner, closed, events)
         if number == 0 and not closing:
             return
+
+
+def _follow(runner: Runner, closed: Closed | None, events: Sequence[datetime.date]) -> None:
+    """Count on from where a band stopped to ask, until an event meets what is asked then."""
+    while closed is not None and closed.basis is not Basis.DONE:
+        begun = _go_on(runner, closed)
+        if begun is None:
+            return
+        base, held = begun
+        later = events[bisect.bisect_left(events, base) :][(held.timing.times or 1) - 1 :]
+        closed = _run(runner, runner.leg(base, held, closed.place, closed.basis), held, later)
 
 
 def _run_first(
@@ -130,6 +142,7 @@ def _run_first(
     moved = runner.settle(counted, anchor, done_on, nothing_before=True)
     if moved is not None:
         runner.add(counted, moved, _outcome(moved.due, done_on), is_first=True)
+        runner.look_further()
 
 
 def _outcome(

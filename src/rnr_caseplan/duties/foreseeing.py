@@ -15,7 +15,7 @@ class Foreseen(NamedTuple):
 
     Attributes:
         days: The days, strictly rising.
-        counted_from: The day that they are counted from; ``None`` where there are none.
+        counted_from: The day that they are counted from; ``None`` where it is not known.
         timing: The timing that holds, or that asks for nothing; ``None`` where none is chosen.
         when: The tests by which it was chosen.
         lacking: The names of what is not known.

@@ -10,10 +10,11 @@ from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.policy.terms import GOAL_PLACE
+from rnr_caseplan.policy.terms import DAYS_OF, GOAL_PLACE
 from rnr_caseplan.structure.kinds import Scalar
 
 ASSESSMENT = "assessment"
+_OWN_DAYS = frozenset(name for days in DAYS_OF.values() for name in days)
 
 
 def know(
@@ -76,9 +77,9 @@ def last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
 
 
 def _dates_of(case: Case, policy: Policy) -> Mapping[str, datetime.date]:
-    """Give the days of a case; one that is named like an event of the policy is no day of its."""
-    events = dict(policy.terms.events)
-    named = {name: day for name, day in case.dates if name not in events}
+    """Give the days of a case but for those whose names mean something else: events, own days."""
+    taken = {*dict(policy.terms.events), *_OWN_DAYS}
+    named = {name: day for name, day in case.dates if name not in taken}
     own = {"assigned_on": case.assigned_on, "sober_since": case.sober_since}
     return {**named, **{name: day for name, day in own.items() if day is not None}}
 

@@ -74,6 +74,7 @@ class Runner:
         self.is_steady = not (self.changes or cadence.is_timed)
         self.is_paused = bool(cadence.pauses and known.pauses)
         self._most = most
+        self._apart = 0
         self._open_before: Due | None = None
         self._dues: dict[datetime.date, Due] = {}
         self._nothing: Nothing | None = None
@@ -83,12 +84,16 @@ class Runner:
         """Give what was found."""
         before = () if self._open_before is None else (self._open_before,)
         dues = (*before, *(self._dues[day] for day in sorted(self._dues)))
-        return Course(dues, self._nothing, tuple(self._lacking))
+        return Course(dues[: self._most], self._nothing, tuple(self._lacking))
 
     @property
     def is_full(self) -> bool:
         """Whether as many days are found as are asked for."""
-        return self._most is not None and len(self._dues) >= self._most
+        return self._most is not None and len(self._dues) >= self._most + self._apart
+
+    def look_further(self) -> None:
+        """Find a day more than is asked for: one that is counted apart may lie after the others."""
+        self._apart += 1
 
     def lack(self, *names: str) -> None:
         """Note the names of what is not known."""

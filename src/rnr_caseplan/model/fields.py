@@ -161,6 +161,12 @@ def has_form_of_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def is_scalar(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Accept text, a number, or true or false, that JSON can hold."""
+    if type(value) not in {str, int, float, bool} or not _is_writable(value):
+        raise _refuse(attribute, "is of the wrong kind", "text, a finite number, true or false")
+
+
 def is_name(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept a name that a policy may give to a day, an event or a fact."""
     if type(value) is not str or not has_form_of_name(value):

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.model.fields import is_day, is_day_or_none, is_id, is_name, optional
+from rnr_caseplan.model.fields import is_day, is_day_or_none, is_id, is_name, is_scalar, optional
 from rnr_caseplan.structure.kinds import Scalar
 from rnr_caseplan.value import Value
 
@@ -55,8 +55,8 @@ class LevelChange(Value):
 
     fact: str = field(validator=is_name)
     on: datetime.date = field(validator=is_day)
-    before: Scalar = field(repr=False)
-    after: Scalar = field(repr=False)
+    before: Scalar = field(validator=is_scalar, repr=False)
+    after: Scalar = field(validator=is_scalar, repr=False)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -142,6 +142,8 @@ def _faults_of_intervals(path: str, timing: Timing, repeats: Repeats) -> Iterato
             yield Fault(f"{path}.{name}", "is missing", f"the {name}, or stages")
     if timing.amount == 0 and repeats is not Repeats.NEVER:
         yield Fault(f"{path}.amount", "would come back on the same day", "at least 1")
+    if timing.first is not None and repeats is Repeats.NEVER:
+        yield Fault(f"{path}.first", "is read for a duty that repeats", "repeats, or no first")
 
 
 def _faults_of_stages(

@@ -96,7 +96,7 @@ def tell_cadence(cadence: Cadence, terms: Terms = NO_TERMS) -> str:
 
 def _phrases(cadence: Cadence, terms: Terms) -> Iterator[str]:
     if cadence.what is not None:
-        yield cadence.what
+        yield " ".join(cadence.what.split())
     if cadence.for_each is not ForEach.PARTICIPANT:
         yield f"for each {in_words(cadence.for_each.value)}"
     for when, timing in cadence.choices:
@@ -148,7 +148,7 @@ def _tell_recurrence(  # noqa: PLR0911  # one sentence for each way to come back
     if repeats is Repeats.NEVER:
         return (
             f"{often(times)} {_tell_own(timing)} after {anchor}"
-            if timing.amount
+            if _has_length(timing)
             else f"on {anchor}"
         )
     if times > 1 and repeats is Repeats.FROM_LAST:
@@ -180,6 +180,10 @@ def tell_rhythm(timing: Timing) -> str:
     if (timing.times or 1) > 1:
         return f"{first}{often(timing.times or 1)} in any {_tell_own(timing)}"
     return f"{first}every {_tell_own(timing)}"
+
+
+def _has_length(timing: Timing) -> bool:
+    return bool(timing.amount) or timing.align is Align.END_OF_MONTH
 
 
 def _tell_own(timing: Timing) -> str:

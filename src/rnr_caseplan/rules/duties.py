@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rnr_caseplan.citations import Citation
-from rnr_caseplan.dates import ONE_DAY
+from rnr_caseplan.dates import ONE_DAY, day_after
 from rnr_caseplan.decisions import Reason
 from rnr_caseplan.duties.counting import count_duty
 from rnr_caseplan.duties.course import AfterChange, AfterPaused, Due, Move, Nothing
@@ -159,7 +159,8 @@ def judge_danger(danger: SafetyItem, policy: Policy, subject: Subject) -> Judged
         subject: Whose danger it is.
 
     Returns:
-        One item; it is met by an event ``safety_answered`` about the danger's id.
+        One item; it is met by an event ``safety_answered`` about the danger's id, from the day on
+        which the danger was noted.
     """
     for_whom, _, known = subject
     act = "assess" if danger.action is SafetyAction.ASSESS else "act on"
@@ -169,8 +170,10 @@ def judge_danger(danger: SafetyItem, policy: Policy, subject: Subject) -> Judged
             duty=SAFETY, what=what, for_whom=for_whom, about=danger.id, reasons=danger.reasons
         )
         return Judged((), (undecided,))
+    within = {item.kind: item.within_days for item in policy.safety_due.value}[danger.kind]
+    noted_on = day_after(danger.due_on, -within) or datetime.date.min
     answers = known.days_of([SAFETY_ANSWERED], about=danger.id)
-    done_on = answers[0] if answers else None
+    done_on = next((day for day in answers if day >= noted_on), None)
     in_time = done_on is not None and done_on <= danger.due_on
     state = DutyState.MET if in_time else DutyState.MISSED
     if done_on is None:
@@ -279,7 +282,7 @@ class _Writer:
             if due.basis is Basis.ANCHOR:
                 basis = f"{anchor[1]}, because fewer are recorded"
             return Reason("duties.several", (*several, *counted, ("basis", basis)), self._citation)
-        if not any(length[:3]):
+        if not any(length):
             return Reason("duties.on_day", (("counted_from", counted_from), anchor), self._citation)
         rule = _RULES_OF_BASES[due.basis]
         told = (*counted, anchor) if due.basis is Basis.ANCHOR else counted

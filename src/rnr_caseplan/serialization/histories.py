@@ -93,13 +93,23 @@ def dump_history(history: Iterable[HistoryEntry]) -> str:
     Returns:
         JSON text.
 
+    Raises:
+        InputError: Where an entry is none of these; with all of them.
+
     Examples:
         >>> import datetime
         >>> history = (Event(kind="face_to_face", on=datetime.date(2026, 2, 12)),)
         >>> read_history(dump_history(history).encode()) == history
         True
     """
-    entries = tuple(history)
+    entries: tuple[object, ...] = tuple(history)
+    faults = [
+        Fault(f"history[{place}]", "is of the wrong kind", "an Event, a LevelChange or a Pause")
+        for place, entry in enumerate(entries)
+        if type(entry) not in (Event, LevelChange, Pause)
+    ]
+    if faults:
+        raise InputError(faults)
     written = _History(
         events=tuple(entry for entry in entries if isinstance(entry, Event)),
         changes=tuple(entry for entry in entries if isinstance(entry, LevelChange)),

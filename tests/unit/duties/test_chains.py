@@ -414,3 +414,24 @@ def test_several_times_are_counted_from_each_anchor_that_asks_for_it() -> None:
         as_of=100,
     )
     assert days_of(course_of(cadence, known, until=100)) == [30]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_level_that_asks_for_nothing_ends_several_times_as_it_ends_one(times: int) -> None:
+    """It is told; a later level that asks again begins anew, and one that is not known is named."""
+    cadence = a_cadence(
+        repeats=Repeats.FROM_LAST,
+        on_change=OnChange.RESTART,
+        bands=(
+            Band(when=level_is("low"), amount=30, times=times),
+            Band(when=level_is("medium", "high", "unknown"), standing=Standing.EXEMPT),
+        ),
+    )
+    change = level_change(10, "low", "high")
+    ended = course_of(cadence, known_of(change), until=100)
+    assert ended.dues == ()
+    assert ended.nothing is not None
+    again = course_of(cadence, known_of(change, level_change(20, "high", "low")), until=100)
+    assert days_of(again) == [50, 80]
+    lost = course_of(cadence, known_of(level_change(10, "low", "enormous")), until=100)
+    assert (lost.dues, lost.lacking) == ((), ("supervision_level",))

@@ -10,7 +10,7 @@ from rnr_caseplan import Event, Unit
 from rnr_caseplan.dates import Period
 from rnr_caseplan.duties.counting import count_duty
 from rnr_caseplan.duties.length import NOT_STATED
-from rnr_caseplan.policy.cadence import Band, FirstPeriod, Repeats, Standing
+from rnr_caseplan.policy.cadence import Band, FirstPeriod, Interval, Repeats, Standing
 from rnr_caseplan.policy.when import When
 from tests.unit.builders import (
     DAY_0,
@@ -71,6 +71,11 @@ def test_no_more_days_are_counted_than_are_asked_for() -> None:
         cadence = a_cadence(amount=30, repeats=repeats)
         course = count_duty(cadence, known_of(), met_by=(), period=period, most=2)
         assert days_of(course) == [30, 60]
+    first = Interval(amount=60, unit=Unit.DAYS)
+    several = a_cadence(amount=14, times=2, first=first, repeats=Repeats.FROM_LAST)
+    for most in (1, 2):
+        course = count_duty(several, known_of(), met_by=(), period=period, most=most)
+        assert days_of(course) == [14, 28][:most]
 
 
 def test_without_an_anchor_nothing_is_counted() -> None:

@@ -5,6 +5,7 @@ import datetime
 from attrs import evolve
 
 from rnr_caseplan import Citation, PolicyBook, load_policy_book
+from rnr_caseplan.cli.policy_text import render_differences
 from rnr_caseplan.policy.difference import Difference, find_differences
 from rnr_caseplan.policy.policy import Cited
 
@@ -73,3 +74,12 @@ def test_every_own_value_of_an_agency_differs_from_what_it_builds_on() -> None:
     own = {key for key, timeline in book.timelines if inherited.get(key) != timeline}
     assert {found.key for found in find_differences(base, book)} == own
     assert own
+
+
+def test_two_versions_of_one_policy_are_told_apart() -> None:
+    """By their order, where their names are the same."""
+    book = load_policy_book("virginia")
+    other = evolve(book, timelines=book.timelines[:-1])
+    told = render_differences(book, other)
+    assert "  the first: " in told
+    assert "  the second: not stated" in told

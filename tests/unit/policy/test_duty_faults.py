@@ -63,7 +63,12 @@ def paths(**facts: Any) -> list[str]:
         {**DAYS, "repeats": Repeats.FROM_ANCHOR, "on_change": OnChange.RESTART},
         {**DAYS, "anchor": "contact", "met_by": ("hospital", "contact")},
         {**DAYS, "anchor": "release_on"},
-        {**DAYS, "align": Align.END_OF_MONTH, "first": Interval(amount=0, unit=Unit.DAYS)},
+        {
+            **DAYS,
+            "align": Align.END_OF_MONTH,
+            "first": Interval(amount=0, unit=Unit.DAYS),
+            "repeats": Repeats.FROM_LAST,
+        },
         {**DAYS, "pauses": (PauseRule(event="hospital", then=AfterPause.SHIFTED),)},
         {**DAYS, "opens": Edge(amount=30, unit=Unit.DAYS, after="start")},
         {**DAYS, "opens": Edge(amount=31, unit=Unit.WEEKS, after="start")},
@@ -239,3 +244,8 @@ def test_bands_whose_tests_could_not_be_read_are_left_out() -> None:
     )
     assert list(find_duty_faults("d", "contact", cadence, TERMS, {1})) == []
     assert list(find_duty_faults("d", "contact", cadence, TERMS, {0, 1})) == []
+
+
+def test_a_first_interval_of_a_duty_that_comes_once_is_refused() -> None:
+    """Nothing would read the interval after it."""
+    assert paths(**DAYS, first=Interval(amount=2, unit=Unit.DAYS)) == ["first"]

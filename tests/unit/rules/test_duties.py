@@ -416,7 +416,7 @@ def answer(*numbers: int, about: str = "s1") -> tuple[Event, ...]:
         ((), 11, DutyState.OVERDUE, None),
         (answer(10), 20, DutyState.MET, 10),
         (answer(11), 20, DutyState.MISSED, 11),
-        (answer(12, 8), 20, DutyState.MET, 8),
+        (answer(12, 8), 20, DutyState.MISSED, 12),
         (answer(9, about="s2"), 20, DutyState.OVERDUE, None),
     ],
 )

@@ -508,3 +508,11 @@ def test_letters_of_any_script_are_written_as_they_are() -> None:
     text = dump_agenda(an_agenda(items=(item,)))
     assert "rozmowa ż" in text
     assert "李" in text
+
+
+def test_what_is_no_entry_is_refused_and_not_left_out() -> None:
+    """A history that loses something on its way would be worse than none."""
+    given: list[Any] = [1, "visit"]
+    with pytest.raises(InputError) as caught:
+        dump_history(given)
+    assert [fault.path for fault in caught.value.faults] == ["history[0]", "history[1]"]
