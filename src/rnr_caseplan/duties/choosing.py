@@ -60,6 +60,8 @@ def _anchor_day(anchor: str | None, known: Known) -> datetime.date | None:
 
 def _first(cadence: Cadence, known: Known, day: datetime.date | None) -> Chosen:
     """Give the first band that holds on a day; without one, each on the day of its anchor."""
+    if cadence.choices and not cadence.choices[0][0]:
+        return Held(cadence.choices[0][1], ())
     possible: list[Choice] = []
     lacking: dict[str, None] = {}
     for choice in cadence.choices:

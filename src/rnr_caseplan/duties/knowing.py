@@ -78,10 +78,15 @@ def last_assessed_on(case: Case, as_of: datetime.date) -> datetime.date | None:
 
 def _dates_of(case: Case, policy: Policy) -> Mapping[str, datetime.date]:
     """Give the days of a case but for those whose names mean something else: events, own days."""
-    taken = {*dict(policy.terms.events), *_OWN_DAYS}
-    named = {name: day for name, day in case.dates if name not in taken}
-    own = {"assigned_on": case.assigned_on, "sober_since": case.sober_since}
-    return {**named, **{name: day for name, day in own.items() if day is not None}}
+    dates: dict[str, datetime.date] = {}
+    if case.dates:
+        taken = {*dict(policy.terms.events), *_OWN_DAYS}
+        dates.update({name: day for name, day in case.dates if name not in taken})
+    if case.assigned_on is not None:
+        dates["assigned_on"] = case.assigned_on
+    if case.sober_since is not None:
+        dates["sober_since"] = case.sober_since
+    return dates
 
 
 def _facts_of(case: Case) -> Mapping[str, Scalar]:

@@ -9,8 +9,8 @@ last, so that the order is total.
 ``ranking.loop``: needs that fuel each other in a loop are reported.
 """
 
+import bisect
 import functools
-import heapq
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -250,12 +250,12 @@ def _fuelers_first(entries: list[_Entry], loops: tuple[tuple[str, ...], ...]) ->
     ready = [place for place, fuelers in waits_for.items() if not fuelers]
     placed: list[_Entry] = []
     while ready:
-        place = heapq.heappop(ready)
+        place = ready.pop(0)
         placed.append(entries[place])
         for fed_place in feeds.get(place, ()):
             waits_for[fed_place] -= 1
             if not waits_for[fed_place]:
-                heapq.heappush(ready, fed_place)
+                bisect.insort(ready, fed_place)
     return placed
 
 

@@ -1,6 +1,5 @@
 """JSON text to plain data and back, without losing or guessing anything."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,6 +66,8 @@ def write_document(fields: dict[str, Any], schema: str) -> str:
     Returns:
         JSON, indented by two blanks, with a line break at its end.
     """
+    import json  # noqa: PLC0415  # what is exchanged as plain data needs none
+
     return json.dumps({"schema": schema, **fields}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -86,6 +87,8 @@ def _looks_like_json(text: str) -> bool:
 
 
 def _parse_json(document: bytes) -> Any:
+    import json  # noqa: PLC0415  # what is exchanged as plain data needs none
+
     try:
         text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -435,3 +435,24 @@ def test_a_level_that_asks_for_nothing_ends_several_times_as_it_ends_one(times: 
     assert days_of(again) == [50, 80]
     lost = course_of(cadence, known_of(level_change(10, "low", "enormous")), until=100)
     assert (lost.dues, lost.lacking) == ((), ("supervision_level",))
+
+
+@pytest.mark.parametrize(
+    ("repeats", "other", "expected"),
+    [
+        (Repeats.FROM_LAST, Repeats.NEVER, [30]),
+        (Repeats.NEVER, Repeats.FROM_LAST, [30, 70]),
+    ],
+)
+def test_bands_may_come_once_or_come_back(
+    repeats: Repeats, other: Repeats, expected: list[int]
+) -> None:
+    """After what was done, the band that holds then says whether there is a next one."""
+    cadence = a_cadence(
+        bands=(
+            Band(when=level_is("low"), amount=30, repeats=repeats),
+            Band(when=level_is("medium", "high", "unknown"), amount=60, repeats=other),
+        ),
+    )
+    known = known_of(*contacts(10), level_change(5, "low", "high"))
+    assert days_of(course_of(cadence, known, until=100)) == expected

@@ -122,6 +122,14 @@ def test_several_pauses_move_a_day_one_after_the_other() -> None:
     assert further.due == day(45)
 
 
+def test_a_pause_inside_another_ends_with_it() -> None:
+    """Whichever is told first, what follows the longer one counts."""
+    inside, around = a_pause("hospital", 6, 10), a_pause("hospital", 5, 20)
+    for rule, due in ((RESTART, 25), (LATER, 30)):
+        assert moved(inside, around, rules=(rule,)).due == day(due)
+        assert moved(around, inside, rules=(rule,)).due == day(due)
+
+
 @pytest.mark.parametrize("then", [AfterPause.SHIFTED, AfterPause.LATER, AfterPause.RESTART])
 def test_a_moved_day_stays_in_the_calendar(then: AfterPause) -> None:
     """The last day of it where it would lie past."""

@@ -24,7 +24,12 @@ SHAPES: list[tuple[Any, dict[str, Any], dict[str, list[Any]]]] = [
     (
         LevelChange,
         {"fact": "risk_level", "on": DAY, "before": "low", "after": "high"},
-        {"fact": ["", "Risk"], "on": [None, MOMENT]},
+        {
+            "fact": ["", "Risk"],
+            "on": [None, MOMENT],
+            "before": [None, ("low",), float("inf"), 2**70, "\ud800"],
+            "after": [None, DAY],
+        },
     ),
     (
         Pause,
