@@ -46,15 +46,24 @@ def find_duty_faults(
         if faults:
             unsound.add(place)
     yield from _faults_of_events(key, name, cadence, terms)
-    for place, (_, timing) in enumerate(cadence.choices):
-        path = f"{key}.bands[{place}]" if place < len(cadence.bands) else key
-        yield from _faults_of_standing(path, place, cadence)
-        if timing.standing is None:
-            yield from _faults_of_timing(path, timing, cadence)
-            yield from _faults_of_days(path, timing, cadence, terms)
+    yield from dict.fromkeys(_faults_of_choices(key, cadence, terms))
     yield from _faults_of_several(key, cadence)
     yield from _faults_of_mixture(key, cadence)
     yield from find_band_faults(key, cadence, terms.facts_for(cadence.for_each), unsound)
+
+
+def _faults_of_choices(key: str, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+    """Find what is wrong with each timing; what several bands inherit comes once for each."""
+    for place, (_, timing) in enumerate(cadence.choices):
+        is_band = place < len(cadence.bands)
+        path = f"{key}.bands[{place}]" if is_band else key
+        yield from _faults_of_standing(path, place, cadence)
+        if timing.standing is None:
+            yield from _faults_of_timing(path, timing, cadence)
+            for name, problem, expected in _faults_of_days(timing, cadence, terms):
+                is_inherited = is_band and getattr(cadence.bands[place], name) is None
+                is_inherited = is_inherited and getattr(cadence, name) is not None
+                yield Fault(f"{key if is_inherited else path}.{name}", problem, expected)
 
 
 def _listed(names: Mapping[str, object]) -> str:
@@ -185,24 +194,25 @@ def _faults_of_mixture(key: str, cadence: Cadence) -> Iterator[Fault]:
         yield Fault(f"{key}.bands", problem, expected)
 
 
-def _faults_of_days(path: str, timing: Timing, cadence: Cadence, terms: Terms) -> Iterator[Fault]:
+def _faults_of_days(
+    timing: Timing, cadence: Cadence, terms: Terms
+) -> Iterator[tuple[str, str, str]]:
+    """Find days that nobody declared: the field, the problem and what is expected."""
     days = terms.days_for(cadence.for_each)
     anchors = {**days, **dict(terms.events)}
     if timing.anchor is None:
-        yield Fault(f"{path}.anchor", "is missing", _listed(anchors))
+        yield "anchor", "is missing", _listed(anchors)
     elif timing.anchor not in anchors:
-        problem = "is not declared under [dates] or [events]"
-        yield Fault(f"{path}.anchor", problem, _listed(anchors))
+        yield "anchor", "is not declared under [dates] or [events]", _listed(anchors)
+    undeclared = "names a day that is not declared under [dates]"
     if timing.opens is not None:
         if timing.opens.name not in {DUE, START, *days}:
-            names = _listed({DUE: "", START: "", **days})
-            yield Fault(f"{path}.opens", "names a day that is not declared under [dates]", names)
+            yield "opens", undeclared, _listed({DUE: "", START: "", **days})
         if _opens_too_late(timing.opens, timing):
             problem = "can never be met: the window opens after the duty is due"
-            yield Fault(f"{path}.opens", problem, "a day up to the due day")
+            yield "opens", problem, "a day up to the due day"
     if timing.ends is not None and timing.ends.name not in {START, *days}:
-        names = _listed({START: "", **days})
-        yield Fault(f"{path}.ends", "names a day that is not declared under [dates]", names)
+        yield "ends", undeclared, _listed({START: "", **days})
 
 
 def _opens_too_late(opens: Edge, timing: Timing) -> bool:

@@ -74,7 +74,7 @@ class DocumentReader:
         if is_missing:
             self._known_sources = None
         terms = self._terms()
-        if terms is not None and not is_missing:
+        if not is_missing:
             self._names = (base.terms if base is not None else Terms()).overridden_by(terms)
         timelines = dict(self._timelines())
         return PolicyBook(
@@ -82,7 +82,7 @@ class DocumentReader:
             version=header["version"] or "",
             title=header["title"] or "",
             sources=sources,
-            terms=terms or Terms(),
+            terms=terms,
             timelines=tuple(timelines.items()),
         )
 
@@ -124,14 +124,14 @@ class DocumentReader:
             if source is not None:
                 yield source
 
-    def _terms(self) -> Terms | None:
-        """Read the names that duties speak of; faults give ``None``."""
+    def _terms(self) -> Terms:
+        """Read the names that duties speak of; a fault is noted, and its name is left out."""
         declared = {key: self._document[key] for key in TERMS if key in self._document}
         try:
             return read_value(declared, Terms)
         except FaultsError as error:
             self.faults += error.faults
-            return None
+        return read_value({key: _sound(key, table) for key, table in declared.items()}, Terms)
 
     def _timelines(self) -> Iterator[tuple[str, Timeline]]:
         for section in self._document:
@@ -278,6 +278,20 @@ class DocumentReader:
             guidance = self._value(document, domain, Guidance, path)
             if guidance is not None:
                 yield domain, guidance
+
+
+def _sound(section: str, table: object) -> dict[str, Any]:
+    """Give the names of a section that can be read by themselves."""
+    names = cast("Plain", table) if isinstance(table, dict) else {}
+    return {name: value for name, value in names.items() if _is_sound(section, name, value)}
+
+
+def _is_sound(section: str, name: str, value: object) -> bool:
+    try:
+        read_value({section: {name: value}}, Terms)
+    except FaultsError:
+        return False
+    return True
 
 
 def _shown(key: str) -> str:

@@ -249,3 +249,15 @@ def test_bands_whose_tests_could_not_be_read_are_left_out() -> None:
 def test_a_first_interval_of_a_duty_that_comes_once_is_refused() -> None:
     """Nothing would read the interval after it."""
     assert paths(**DAYS, first=Interval(amount=2, unit=Unit.DAYS)) == ["first"]
+
+
+def test_what_bands_inherit_is_told_once_where_it_stands() -> None:
+    """What a band says itself is told at the band."""
+    bands = (
+        Band(when=LOW, amount=3),
+        Band(when=HIGH, amount=4),
+        Band(when=HIGH, amount=5, anchor="left_on"),
+    )
+    found = paths(unit=Unit.DAYS, anchor="moved_in_on", bands=bands)
+    assert found.count("anchor") == 1
+    assert [path for path in found if path.endswith("anchor")] == ["anchor", "bands[2].anchor"]
