@@ -49,12 +49,12 @@ from rnr_caseplan.model.plan import (
     PlannedCondition,
     PlannedNeed,
     PlannedStrength,
-    PolicyInForce,
     RankedNeed,
     Review,
     SafetyItem,
     UnscheduledReview,
 )
+from rnr_caseplan.model.recorded import PlanEvent, PolicyInForce, Recorded
 from rnr_caseplan.model.records import (
     CaseConference,
     Engagement,
@@ -74,6 +74,7 @@ from rnr_caseplan.model.vocabulary import (
     EligibilityOutcome,
     GoalStatus,
     Level,
+    ProgressView,
     ReferralStatus,
     ResponseKind,
     ReviewEvent,
@@ -100,14 +101,78 @@ from rnr_caseplan.rules.tiers import classify_need
 from rnr_caseplan.serialization.cases import case_to_data, dump_case, read_case
 
 if typing.TYPE_CHECKING:
-    from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
-    from rnr_caseplan.model.history import Event, LevelChange, Pause
-    from rnr_caseplan.planning.agenda import agenda
+    from rnr_caseplan.lifecycle.applying import (
+        Applied,
+        apply,
+    )
+    from rnr_caseplan.lifecycle.closing import (
+        judge_closing,
+    )
+    from rnr_caseplan.lifecycle.differences import (
+        PlanDiff,
+        PlanDifference,
+        diff,
+    )
+    from rnr_caseplan.lifecycle.following import (
+        follow_ups,
+    )
+    from rnr_caseplan.lifecycle.progress import (
+        progress,
+    )
+    from rnr_caseplan.lifecycle.reassessing import (
+        GoalComparison,
+        NeedComparison,
+        Reassessment,
+        reassess,
+    )
+    from rnr_caseplan.lifecycle.replaying import (
+        replay,
+    )
+    from rnr_caseplan.lifecycle.story import (
+        tell_history,
+    )
+    from rnr_caseplan.model.agenda import (
+        Agenda,
+        AgendaItem,
+        DutyState,
+        UndecidedDuty,
+    )
+    from rnr_caseplan.model.follow_ups import (
+        FollowUp,
+        FollowUpKind,
+    )
+    from rnr_caseplan.model.history import (
+        Event,
+        LevelChange,
+        Pause,
+    )
+    from rnr_caseplan.model.progress import (
+        ConditionProgress,
+        GoalProgress,
+        NeedProgress,
+        Progress,
+        SmallWin,
+        StepProgress,
+        Unanswered,
+    )
+    from rnr_caseplan.planning.agenda import (
+        agenda,
+    )
+    from rnr_caseplan.serialization.events import (
+        event_to_data,
+        read_event,
+    )
     from rnr_caseplan.serialization.histories import (
         agenda_to_data,
         dump_agenda,
         dump_history,
         read_history,
+    )
+    from rnr_caseplan.serialization.logs import (
+        EventLog,
+        append_to_log,
+        log_lines,
+        read_log,
     )
     from rnr_caseplan.serialization.plans import (
         dump_plan,
@@ -124,6 +189,7 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "Agreement",
+    "Applied",
     "Assessment",
     "AssessmentKind",
     "Cadence",
@@ -134,6 +200,7 @@ __all__ = [
     "Caseload",
     "Citation",
     "Condition",
+    "ConditionProgress",
     "CourtDate",
     "CustodyOrder",
     "Decision",
@@ -147,20 +214,30 @@ __all__ = [
     "EligibilityOutcome",
     "Engagement",
     "Event",
+    "EventLog",
     "Fault",
     "FaultsError",
+    "FollowUp",
+    "FollowUpKind",
     "Goal",
+    "GoalComparison",
+    "GoalProgress",
     "GoalStatus",
     "Incident",
     "InputError",
     "Level",
     "LevelChange",
     "Need",
+    "NeedComparison",
+    "NeedProgress",
     "NoValueError",
     "NotFoundError",
     "Override",
     "Participant",
     "Pause",
+    "PlanDiff",
+    "PlanDifference",
+    "PlanEvent",
     "PlannedCondition",
     "PlannedNeed",
     "PlannedStrength",
@@ -168,10 +245,14 @@ __all__ = [
     "PolicyBook",
     "PolicyError",
     "PolicyInForce",
+    "Progress",
     "ProgressNote",
+    "ProgressView",
     "RankedNeed",
     "Readiness",
     "Reason",
+    "Reassessment",
+    "Recorded",
     "Referral",
     "ReferralStatus",
     "Response",
@@ -189,8 +270,10 @@ __all__ = [
     "Service",
     "Signature",
     "SignatureAnswer",
+    "SmallWin",
     "Source",
     "StageOfChange",
+    "StepProgress",
     "StepStatus",
     "Strength",
     "Supporter",
@@ -198,6 +281,7 @@ __all__ = [
     "Tier",
     "Trigger",
     "TriggerKind",
+    "Unanswered",
     "UndecidedDuty",
     "Unit",
     "UnscheduledReview",
@@ -205,40 +289,68 @@ __all__ = [
     "Wording",
     "agenda",
     "agenda_to_data",
+    "append_to_log",
+    "apply",
     "bundled_policies",
     "case_to_data",
     "check_driver",
     "classify_need",
     "decide_eligibility",
+    "diff",
     "draft_plan",
     "dump_agenda",
     "dump_case",
     "dump_history",
     "dump_plan",
+    "event_to_data",
     "find_rule",
+    "follow_ups",
+    "judge_closing",
     "limit_goals",
     "load_policy",
     "load_policy_book",
+    "log_lines",
     "plan_to_data",
+    "progress",
     "propose_drivers",
     "rank_needs",
     "read_case",
+    "read_event",
     "read_history",
+    "read_log",
     "read_plan",
     "read_plan_or_case",
+    "reassess",
+    "replay",
     "schedule_reviews",
+    "tell_history",
 ]
 
 _MODULES_OF_PARTS = {
+    "lifecycle.applying": ("Applied", "apply"),
+    "lifecycle.closing": ("judge_closing",),
+    "lifecycle.differences": ("PlanDiff", "PlanDifference", "diff"),
+    "lifecycle.following": ("follow_ups",),
+    "lifecycle.progress": ("progress",),
+    "lifecycle.reassessing": ("GoalComparison", "NeedComparison", "Reassessment", "reassess"),
+    "lifecycle.replaying": ("replay",),
+    "lifecycle.story": ("tell_history",),
     "model.agenda": ("Agenda", "AgendaItem", "DutyState", "UndecidedDuty"),
+    "model.follow_ups": ("FollowUp", "FollowUpKind"),
     "model.history": ("Event", "LevelChange", "Pause"),
-    "planning.agenda": ("agenda",),
-    "serialization.histories": (
-        "agenda_to_data",
-        "dump_agenda",
-        "dump_history",
-        "read_history",
+    "model.progress": (
+        "ConditionProgress",
+        "GoalProgress",
+        "NeedProgress",
+        "Progress",
+        "SmallWin",
+        "StepProgress",
+        "Unanswered",
     ),
+    "planning.agenda": ("agenda",),
+    "serialization.events": ("event_to_data", "read_event"),
+    "serialization.histories": ("agenda_to_data", "dump_agenda", "dump_history", "read_history"),
+    "serialization.logs": ("EventLog", "append_to_log", "log_lines", "read_log"),
     "serialization.plans": ("dump_plan", "plan_to_data", "read_plan", "read_plan_or_case"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES_OF_PARTS.items() for name in names}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from rnr_caseplan.catalogue.about_duties import RULES_ABOUT_DUTIES
+from rnr_caseplan.catalogue.about_events import RULES_ABOUT_EVENTS
+from rnr_caseplan.catalogue.about_lives import RULES_ABOUT_LIVES
 from rnr_caseplan.catalogue.about_needs import RULES_ABOUT_NEEDS
 from rnr_caseplan.catalogue.about_plans import RULES_ABOUT_PLANS
 from rnr_caseplan.catalogue.rule import Rule
@@ -11,7 +13,17 @@ from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.structure.kinds import Facts, FactValue
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.id: rule for rule in (*RULES_ABOUT_PLANS, *RULES_ABOUT_NEEDS, *RULES_ABOUT_DUTIES)}
+    {
+        rule.id: rule
+        for rules in (
+            RULES_ABOUT_PLANS,
+            RULES_ABOUT_NEEDS,
+            RULES_ABOUT_DUTIES,
+            RULES_ABOUT_LIVES,
+            RULES_ABOUT_EVENTS,
+        )
+        for rule in rules
+    }
 )
 """Every rule by its id."""
 

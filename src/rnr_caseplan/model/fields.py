@@ -150,6 +150,15 @@ def refers_to(name: str) -> dict[str, str]:
     return {REFERS_TO: name}
 
 
+ADDS = "adds"
+"""Field metadata of events: this id, or the id of this value, is new in the named collection."""
+
+
+def adds_to(name: str) -> dict[str, str]:
+    """Say that a field holds a new id, or a value with a new id, for this collection."""
+    return {ADDS: name}
+
+
 def is_flag(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Accept true or false."""
     if type(value) is not bool:

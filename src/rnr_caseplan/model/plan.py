@@ -11,6 +11,7 @@ from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.fields import collection, refers_to, whole
 from rnr_caseplan.model.goals import Activity, Goal
 from rnr_caseplan.model.needs import Need
+from rnr_caseplan.model.recorded import PolicyInForce, Recorded
 from rnr_caseplan.model.records import (
     CaseConference,
     Engagement,
@@ -32,15 +33,6 @@ from rnr_caseplan.model.vocabulary import (
     Tier,
 )
 from rnr_caseplan.value import Value
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class PolicyInForce(Value):
-    """Which policy decided, in which version, as in force on which day."""
-
-    name: str
-    version: str
-    on: datetime.date
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -118,13 +110,17 @@ class Adaptation(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class PlannedCondition(Value):
-    """A condition, woven into a goal or standing by itself (``goal_id`` is ``None``)."""
+    """A condition, woven into a goal or standing by itself (``goal_id`` is ``None``).
+
+    ``met_on`` is the day on which it was met; ``None`` while it is open.
+    """
 
     id: str = field(metadata=refers_to("conditions"))
     text: str = field(repr=False)
     due_on: datetime.date | None
     goal_id: str | None = field(metadata=refers_to("goals"))
     reasons: tuple[Reason, ...]
+    met_on: datetime.date | None = None
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -132,6 +128,7 @@ class SafetyItem(Value):
     """An urgent item, outside tiers and goal limits.
 
     ``need_id`` names the need that it comes from; ``None`` where a safety note says it.
+    ``answered_on`` is the day on which somebody answered it; ``None`` while it is open.
     """
 
     id: str
@@ -140,6 +137,7 @@ class SafetyItem(Value):
     due_on: datetime.date | None
     need_id: str | None = field(metadata=refers_to("needs"))
     reasons: tuple[Reason, ...]
+    answered_on: datetime.date | None = None
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -178,15 +176,17 @@ class CasePlan(Value):
     checked when it is written and read again.
 
     Attributes:
-        case: The case, unchanged.
+        case: The facts of the case as they are known now; a draft holds them unchanged, and
+            events change them.
         as_of: The day on which the plan was drafted.
         policy: The policy that decided.
-        version: Counts the changes; a draft is 1.
+        version: Counts the changes; a draft is 1, and each event adds 1.
         eligibility: Whether a full plan is owed, and by when.
         driver: The recorded driver and whether it counts; ``None`` where nobody named one.
         driver_candidates: Needs that may be the driver, where none is accepted.
         needs: Every need: ranked ones by rank, then those that are not a target.
-        goals: Active goals, then future ones, each by rank of the need.
+        goals: Active goals, paused ones, future ones in the order of the queue, then achieved
+            and discontinued ones.
         adaptations: Answers to needs that take no goal place, by activities and referrals.
         conditions: Every condition of the case.
         safety: Urgent items.
@@ -204,6 +204,9 @@ class CasePlan(Value):
         progress: What was seen of progress.
         missing: What is missing before the plan can be signed, one thing a line.
         warnings: What somebody should look at, one thing a line.
+        closed_on: The day on which the plan was closed; ``None`` while it lives.
+        history: Every event of the plan's life in the order in which it was recorded; empty for
+            a draft.
     """
 
     case: Case = field(repr=False)
@@ -234,6 +237,8 @@ class CasePlan(Value):
     progress: tuple[ProgressNote, ...] = ()
     missing: tuple[str, ...] = field(repr=False)
     warnings: tuple[str, ...] = field(repr=False)
+    closed_on: datetime.date | None = None
+    history: tuple[Recorded, ...] = field(default=(), repr=False)
 
     @property
     def active_goals(self) -> tuple[Goal, ...]:

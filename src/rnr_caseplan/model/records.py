@@ -14,8 +14,14 @@ from rnr_caseplan.model.fields import (
     is_text,
     optional,
     refers_to,
+    whole,
 )
-from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
+from rnr_caseplan.model.vocabulary import (
+    ProgressView,
+    ReferralStatus,
+    ResponseKind,
+    SignatureAnswer,
+)
 from rnr_caseplan.value import Value
 
 
@@ -40,7 +46,10 @@ class Signature(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Service(Value):
-    """A service that the plan uses: what, who provides it, when, how often (TC-17)."""
+    """A service that the plan uses: what, who provides it, when, how often (TC-17).
+
+    Monitoring asks whether it is used, adequate in intensity and beneficial (TC-14d).
+    """
 
     id: str = field(validator=is_id)
     text: str = field(validator=is_text, repr=False)
@@ -53,6 +62,8 @@ class Service(Value):
     used: bool | None = field(default=None, validator=optional(is_flag))
     adequate: bool | None = field(default=None, validator=optional(is_flag))
     beneficial: bool | None = field(default=None, validator=optional(is_flag))
+    monitored_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    ended_on: datetime.date | None = field(default=None, validator=is_day_or_none)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -80,18 +91,24 @@ class CaseConference(Value):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Response(Value):
-    """How staff answered behavior: affirmed, sanctioned, adjusted (VA-8b, VA-8c, SP-17b)."""
+    """How staff answered behavior: affirmed, sanctioned, adjusted (VA-8b, VA-8c, SP-17b).
+
+    ``level`` is the step on the agency's own scale of graduated responses, 1 the mildest;
+    ``about`` names the goal, step or condition that the behavior was about.
+    """
 
     id: str = field(validator=is_id)
     on: datetime.date = field(validator=is_day)
     kind: ResponseKind = field(validator=instance(ResponseKind))
     behavior: str = field(validator=is_text, repr=False)
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
+    level: int | None = field(default=None, validator=optional(whole(1)))
+    about: str | None = field(default=None, validator=optional(is_id))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ProgressNote(Value):
-    """What was seen of progress on a goal or a step (NP-7, SP-17a)."""
+    """What was seen of progress on a goal or a step (NP-7, SP-17a), and by whom."""
 
     on: datetime.date = field(validator=is_day)
     text: str = field(validator=is_text, repr=False)
@@ -101,3 +118,4 @@ class ProgressNote(Value):
     step_id: str | None = field(
         default=None, validator=optional(is_id), metadata=refers_to("steps")
     )
+    view: ProgressView | None = field(default=None, validator=optional(instance(ProgressView)))

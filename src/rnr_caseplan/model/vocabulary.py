@@ -258,6 +258,13 @@ class SignatureAnswer(Vocabulary):
     COULD_NOT_ANSWER = "could_not_answer"
 
 
+class ProgressView(Vocabulary):
+    """Whose view of progress a note gives."""
+
+    PARTICIPANT = "participant"
+    PLANNER = "planner"
+
+
 class ReferralStatus(Vocabulary):
     """Where a referral stands."""
 

@@ -54,8 +54,9 @@ def agenda(  # noqa: PLR0913  # the design names these
         start: The first day of the period.
         end: The last day of the period, included.
         as_of: The day on which the states hold.
-        history: What happened: events, changes of level, pauses, in any order. Assessments
-            and the participant's signature in the case or plan count by themselves.
+        history: What happened beside what the plan's own history says: events, changes of
+            level, pauses, in any order. Assessments in the case and whatever is recorded in the
+            plan count by themselves.
         holidays: Days that are no working days, beside the policy's weekend.
 
     Returns:
@@ -83,9 +84,9 @@ def agenda(  # noqa: PLR0913  # the design names these
     plan = plan_or_case if isinstance(plan_or_case, CasePlan) else None
     case = plan.case if plan is not None else cast("Case", plan_or_case)
     working = policy.working_days_with(free_days)
-    dates, events = _recorded_in(plan, case, as_of)
+    dates, recorded = _recorded_in(plan, case, as_of)
     known = know(case, policy, as_of=as_of, dates=dates, working=working)
-    known = remember(known, (*entries, *events))
+    known = remember(known, (*entries, *_not_in(entries, recorded)))
     eligibility = plan.eligibility if plan is not None else _eligibility(case, policy, as_of)
     dangers = plan.safety if plan is not None else _dangers(case, policy, as_of)
     person = case.participant.id
@@ -158,8 +159,8 @@ def _court_dates(case: Case, policy: Policy, known: Known) -> Iterator[Subject]:
         yield Subject(case.participant.id, day.id, about)
 
 
-def _signed_on(plan: CasePlan, as_of: datetime.date) -> datetime.date | None:
-    """Give the day on which the participant signed the plan, if it is recorded."""
+def signed_on(plan: CasePlan, as_of: datetime.date) -> datetime.date | None:
+    """Give the day on which the participant first signed the plan, if it is recorded."""
     person = plan.case.participant.id
     days = [
         signature.on
@@ -171,17 +172,35 @@ def _signed_on(plan: CasePlan, as_of: datetime.date) -> datetime.date | None:
 
 def _recorded_in(
     plan: CasePlan | None, case: Case, as_of: datetime.date
-) -> tuple[Mapping[str, datetime.date], tuple[Event, ...]]:
-    """Give the days and the events that a plan and its case record by themselves."""
-    events = list(_assessments_of(case))
+) -> tuple[Mapping[str, datetime.date], tuple[HistoryEntry, ...]]:
+    """Give the days, and what happened, that a plan and its case record by themselves."""
+    events: list[HistoryEntry] = list(_assessments_of(case))
     if plan is None:
         return {}, tuple(events)
     dates = {DRAFTED: plan.as_of}
-    signed_on = _signed_on(plan, as_of)
-    if signed_on is not None:
-        dates[SIGNED] = signed_on
-        events.append(Event(kind=PLAN_SIGNED, on=signed_on))
-    return dates, tuple(events)
+    day = signed_on(plan, as_of)
+    if day is not None:
+        dates[SIGNED] = day
+        events.append(Event(kind=PLAN_SIGNED, on=day))
+    if plan.history:
+        from rnr_caseplan.planning.lived import (  # noqa: PLC0415  # a draft has lived nothing
+            changes_of,
+            events_of,
+        )
+
+        events += [*events_of(plan), *changes_of(plan)]
+    return dates, tuple(dict.fromkeys(events))
+
+
+def _not_in(
+    entries: Iterable[HistoryEntry], recorded: Iterable[HistoryEntry]
+) -> Iterator[HistoryEntry]:
+    """Give what only the plan records; changes of a fact that the caller tells are the caller's."""
+    told = set(entries)
+    facts = {entry.fact for entry in told if isinstance(entry, LevelChange)}
+    for entry in recorded:
+        if entry not in told and not (isinstance(entry, LevelChange) and entry.fact in facts):
+            yield entry
 
 
 def _assessments_of(case: Case) -> Iterator[Event]:

@@ -11,20 +11,16 @@ from rnr_caseplan.model.plan import (
     Adaptation,
     CasePlan,
     ChosenNeed,
-    DriverFinding,
-    Eligibility,
     PlannedNeed,
-    PolicyInForce,
 )
+from rnr_caseplan.model.recorded import PolicyInForce
 from rnr_caseplan.model.vocabulary import (
     ActivityKind,
     Disposition,
-    DriverStanding,
     EligibilityOutcome,
 )
+from rnr_caseplan.planning.deciding import decide
 from rnr_caseplan.planning.goals import draft_goals
-from rnr_caseplan.planning.history import known_on
-from rnr_caseplan.planning.needs import ClassifiedNeed, classify_needs
 from rnr_caseplan.planning.warnings import (
     warn_of_calendar,
     warn_of_days,
@@ -35,15 +31,11 @@ from rnr_caseplan.planning.warnings import (
     warn_of_policy,
 )
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.rules.drivers import find_candidates, judge_driver
-from rnr_caseplan.rules.eligibility import decide_eligibility, decide_plan_due
 from rnr_caseplan.rules.goals import GoalWriter
-from rnr_caseplan.rules.ranking import order_needs
 from rnr_caseplan.rules.reviews import count_reviews, list_unscheduled_reviews
 from rnr_caseplan.rules.safety import list_safety
 from rnr_caseplan.rules.sequence import fill_places, hold_places
 from rnr_caseplan.rules.signing import list_missing
-from rnr_caseplan.rules.targets import choose_targets
 
 
 def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
@@ -77,40 +69,29 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         [(('n1',), '2027-02-19')]
     """
     _check_arguments(case, policy, as_of)
-    known, later = known_on(case, as_of)
-    outcome = decide_eligibility(known, policy)
-    due = decide_plan_due(known, policy, outcome.value)
-    eligibility = Eligibility(
-        outcome=outcome.value,
-        plan_due_on=due.value,
-        reasons=(*outcome.reasons, *due.reasons),
-    )
-    classified = classify_needs(known.needs, policy)
-    finding = _judge_recorded_driver(known, classified, policy)
-    accepted = finding is not None and finding.standing is DriverStanding.ACCEPTED
-    driver_id = finding.need_id if finding is not None and accepted else None
-    order = order_needs(classified, policy, driver_id=driver_id)
-    chosen = choose_targets(order.value, policy, driver_id=driver_id, outcome=outcome.value)
-    if outcome.value is EligibilityOutcome.FULL_PLAN:
-        placed = fill_places(chosen, known, policy, driver_id=driver_id, as_of=as_of)
+    decided = decide(case, policy, as_of=as_of)
+    known, chosen, eligibility = decided.known, decided.chosen, decided.eligibility
+    outcome = eligibility.outcome
+    if outcome is EligibilityOutcome.FULL_PLAN:
+        placed = fill_places(chosen, known, policy, driver_id=decided.driver_id, as_of=as_of)
     else:
         placed = hold_places(chosen, policy)
     wanted = {goal.need_id for goal in known.wanted_goals}
     settled = tuple(
-        (item, _settle(item.need.id, decided, placed, wanted)) for item, decided in chosen
+        (item, _settle(item.need.id, target, placed, wanted)) for item, target in chosen
     )
     needs = tuple(
         PlannedNeed(
             need=item.need,
             tier=item.tier,
             rank=item.rank,
-            disposition=decided.value,
-            reasons=(*item.reasons, *decided.reasons),
+            disposition=target.value,
+            reasons=(*item.reasons, *target.reasons),
         )
-        for item, decided in settled
+        for item, target in settled
     )
     writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
-    drafted = draft_goals(known, settled, writer, outcome=outcome.value, as_of=as_of)
+    drafted = draft_goals(known, settled, writer, outcome=outcome, as_of=as_of)
     safety = list_safety(known, policy, as_of=as_of)
     counted = count_reviews(
         policy,
@@ -124,13 +105,11 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         as_of=as_of,
         policy=PolicyInForce(name=policy.name, version=policy.version, on=policy.on),
         eligibility=eligibility,
-        driver=finding,
-        driver_candidates=(
-            () if accepted else find_candidates(classified, known.incidents, policy).value
-        ),
+        driver=decided.finding,
+        driver_candidates=decided.candidates,
         needs=needs,
         goals=drafted.goals,
-        adaptations=_adapt(settled, writer, outcome.value, as_of),
+        adaptations=adapt(settled, writer, outcome, as_of),
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -140,10 +119,10 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         missing=list_missing(known, drafted.goals, policy, as_of=as_of),
         warnings=(
             *warn_of_policy(policy, as_of),
-            *later,
+            *decided.later,
             *warn_of_eligibility(known, eligibility, policy, as_of),
-            *warn_of_driver(known, finding, needs, policy, as_of),
-            *warn_of_needs(known, needs, order),
+            *warn_of_driver(known, decided.finding, needs, policy, as_of),
+            *warn_of_needs(known, needs, decided.order),
             *warn_of_days(known, safety, counted.reviews, as_of),
             *warn_of_duties(counted.lacking, policy),
             *warn_of_calendar(as_of, policy),
@@ -182,17 +161,6 @@ def _check_arguments(case: Case, policy: Policy, as_of: datetime.date) -> None:
         raise InputError(Fault(path, problem, accepted) for path in unknown)
 
 
-def _judge_recorded_driver(
-    case: Case, classified: Sequence[ClassifiedNeed], policy: Policy
-) -> DriverFinding | None:
-    driver = case.driver
-    if driver is None:
-        return None
-    need, tier = next(pair for pair in classified if pair[0].id == driver.need_id)
-    standing = judge_driver(driver, need, tier.value, policy)
-    return DriverFinding(need_id=need.id, standing=standing.value, reasons=standing.reasons)
-
-
 def _settle(
     need_id: str,
     decided: Decision[Disposition],
@@ -213,15 +181,27 @@ def _lacks_plan(decided: Decision[Disposition]) -> bool:
     return any(reason.rule == "targets.no_full_plan" for reason in decided.reasons)
 
 
-def _adapt(
+def adapt(
     chosen: Sequence[ChosenNeed],
     writer: GoalWriter,
     outcome: EligibilityOutcome,
     as_of: datetime.date,
+    *,
+    first: int = 1,
 ) -> tuple[Adaptation, ...]:
     """Answer needs that take no goal place by activities and referrals.
 
     Without a full plan every need that would be a target still gets its referral.
+
+    Args:
+        chosen: The needs with what is decided about them.
+        writer: Writes the activities by the policy in force.
+        outcome: Who gets a plan.
+        as_of: The day from which the activities are done.
+        first: The number of the first one, for ids that are not taken.
+
+    Returns:
+        One for each need that is answered so, in the same order.
     """
     adaptations: list[Adaptation] = []
     is_full = outcome is EligibilityOutcome.FULL_PLAN
@@ -230,7 +210,7 @@ def _adapt(
         if not is_adapted and (is_full or not _lacks_plan(decided)):
             continue
         activities = writer.write_activities(
-            f"r{len(adaptations) + 1}", item.need.domain, starts_on=as_of
+            f"r{first + len(adaptations)}", item.need.domain, starts_on=as_of
         )
         if not is_adapted:
             activities = tuple(

@@ -176,6 +176,10 @@ class Policy(Value):
         metadata=_parameter("reviews.unscheduled")
     )
 
+    unscheduled_within_days: Cited[int] = field(
+        metadata=_parameter("reviews.unscheduled_within_days", check=whole(0, LONGEST_DAYS))
+    )
+    overridable_rules: Cited[tuple[str, ...]] = field(metadata=_parameter("overrides.rules"))
     signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
     copy_required: Cited[bool] = field(metadata=_parameter("signing.copy"))
 

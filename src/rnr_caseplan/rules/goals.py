@@ -143,7 +143,7 @@ class GoalWriter:
                     step_id, text, self._participant, days[index], StepStatus.PLANNED, strength_ids
                 )
             )
-        closes_at = _closing_level(outline.need.level, self.policy)
+        closes_at = closing_level(outline.need.level, self.policy)
         wording = Wording.OWN if outline.statement else Wording.STARTER
         return _make_goal(
             outline.id,
@@ -190,12 +190,7 @@ class GoalWriter:
         known = self._days.get((starts_on, steps))
         if known is not None:
             return known
-        days: Days = (None,) * (steps + 1)
-        if starts_on is not None:
-            first = self.policy.first_step_after_days.value
-            target = self.policy.target_after_days.value
-            spread = [first + (target - first) * index // steps for index in range(steps)]
-            days = days_after(starts_on, (*spread, target))
+        days = spread_days(self.policy, starts_on, steps)
         self._days[starts_on, steps] = days
         return days
 
@@ -220,7 +215,7 @@ class GoalWriter:
                 if is_starter
                 else reason_for("goals.own_wording")
             )
-            dates = _reason_of_dates(outline, self.policy)
+            dates = reason_of_dates(outline.status, outline.starts_on, self.policy)
             first = self.policy.first_step_after_days
             facts = (("days", first.value),)
             first_step = Reason("goals.first_step", facts, first.citation)
@@ -229,21 +224,57 @@ class GoalWriter:
         return known
 
 
-def _closing_level(level: Level, policy: Policy) -> Level | None:
-    """Give the level at which work may end: the policy's, and always below the present one."""
+def spread_days(policy: Policy, starts_on: datetime.date | None, steps: int) -> Days:
+    """Give the due day of each step, spread evenly, and the target date last.
+
+    Args:
+        policy: The policy in force.
+        starts_on: The first day of work; ``None`` gives no days.
+        steps: The number of steps.
+
+    Returns:
+        One day more than there are steps.
+    """
+    if starts_on is None:
+        return (None,) * (steps + 1)
+    first, target = policy.first_step_after_days.value, policy.target_after_days.value
+    spread = [first + (target - first) * index // steps for index in range(steps)]
+    return days_after(starts_on, (*spread, target))
+
+
+def closing_level(level: Level, policy: Policy) -> Level | None:
+    """Give the level at which work may end: the policy's, and always below the present one.
+
+    Args:
+        level: The level at which the need was targeted.
+        policy: The policy in force.
+
+    Returns:
+        The level; ``None`` for a low or unknown need, where the level does not decide.
+    """
     closing = policy.closing_level.value
     if level is Level.HIGH and closing is not Level.LOW:
         return Level.MODERATE
     return Level.LOW if level in (Level.HIGH, Level.MODERATE) else None
 
 
-def _reason_of_dates(outline: GoalOutline, policy: Policy) -> Reason:
-    starts_on = outline.starts_on.isoformat() if outline.starts_on else None
+def reason_of_dates(status: GoalStatus, starts_on: datetime.date | None, policy: Policy) -> Reason:
+    """Say from when to when a goal runs, or why it has no days yet.
+
+    Args:
+        status: Where the goal stands.
+        starts_on: Its first day of work, or the expected one.
+        policy: The policy in force.
+
+    Returns:
+        The reason.
+    """
     if starts_on is None:
         return reason_for("goals.no_dates_yet")
-    if outline.status is not GoalStatus.ACTIVE:
-        return reason_for("goals.expected_dates", ("starts_on", starts_on))
-    facts = (("starts_on", starts_on), ("target", policy.target_after_days.value))
+    day = starts_on.isoformat()
+    if status is not GoalStatus.ACTIVE:
+        return reason_for("goals.expected_dates", ("starts_on", day))
+    facts = (("starts_on", day), ("target", policy.target_after_days.value))
     return Reason("goals.dates", facts, policy.target_after_days.citation)
 
 

@@ -12,13 +12,13 @@ maintenance comes last, after a time of sobriety (TC-12a, TC-12b).
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.needs import Need
-from rnr_caseplan.model.plan import ChosenNeed, RankedNeed
+from rnr_caseplan.model.plan import ChosenNeed, PlannedNeed, RankedNeed
 from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.values import SobrietyApplies
@@ -85,11 +85,11 @@ def fill_places(
         places.offer(item, keeps[-1])
     waits_for = tuple(item.need.id for item in interfering)
     for item in criminogenic[kept:]:
-        waiting, reason = _stabilization(item.need, waits_for, policy)
+        waiting, reason = judge_stabilization(item.need, waits_for, policy)
         (places.queue if waiting else places.offer)(item, reason)
     for item in interfering[len(first) :]:
         places.queue(item, *keeps, places.no_free_place)
-    gates = _maintenance_gates(chosen, case, policy, as_of) if maintenance else ()
+    gates = _gates(chosen, case, policy, as_of) if maintenance else ()
     starts = Reason("sequence.maintenance_starts", (), policy.maintenance_waits_for.citation)
     for item in maintenance:
         if gates:
@@ -155,8 +155,19 @@ def _kept_places(
     return min(kept.places, policy.goals_active_at_once.value - 1)
 
 
-def _stabilization(need: Need, waits_for: tuple[str, ...], policy: Policy) -> tuple[bool, Reason]:
-    """Decide whether a criminogenic target must wait for stabilization, and why or why not."""
+def judge_stabilization(
+    need: Need, waits_for: tuple[str, ...], policy: Policy
+) -> tuple[bool, Reason]:
+    """Decide whether a criminogenic target must wait for stabilization, and why or why not.
+
+    Args:
+        need: The target.
+        waits_for: The open responsivity needs that interfere.
+        policy: The policy in force.
+
+    Returns:
+        Whether it waits, and the reason.
+    """
     waits = policy.criminogenic_waits
     if not waits_for or not waits.value:
         return False, Reason("sequence.free_place", (), policy.goals_active_at_once.citation)
@@ -167,36 +178,61 @@ def _stabilization(need: Need, waits_for: tuple[str, ...], policy: Policy) -> tu
     return True, Reason("sequence.stabilize_first", (("waits_for", waits_for),), waits.citation)
 
 
-def _maintenance_gates(
+def _gates(
     chosen: Sequence[ChosenNeed], case: Case, policy: Policy, as_of: datetime.date
+) -> tuple[Reason, ...]:
+    return find_maintenance_gates([item for item, _ in chosen], case, policy, as_of)
+
+
+def find_maintenance_gates(
+    needs: Iterable[RankedNeed | PlannedNeed], case: Case, policy: Policy, as_of: datetime.date
 ) -> tuple[Reason, ...]:
     """Say what maintenance still waits for; empty where it may start.
 
     A need counts as open unless it is known to be low and does not interfere.
+
+    Args:
+        needs: Every need with its tier; those that were treated are left out.
+        case: The case.
+        policy: The policy in force.
+        as_of: The day.
+
+    Returns:
+        The reasons to wait.
     """
     gates: list[Reason] = []
     before = policy.maintenance_waits_for
     waits_for = tuple(
         item.need.id
-        for item, _ in chosen
+        for item in needs
         if item.tier in before.value and (item.need.level is not Level.LOW or item.need.interferes)
     )
     if waits_for:
         facts = (("waits_for", waits_for),)
         gates.append(Reason("sequence.maintenance_waits", facts, before.citation))
+    return (*gates, *judge_sobriety(case, policy, as_of))
+
+
+def judge_sobriety(case: Case, policy: Policy, as_of: datetime.date) -> tuple[Reason, ...]:
+    """Say whether the time of sobriety that the policy asks for is still to come.
+
+    Args:
+        case: The case.
+        policy: The policy in force.
+        as_of: The day; the last day that is asked for still counts as reached.
+
+    Returns:
+        The reason to wait; empty where none is asked for, or it is reached.
+    """
     days = policy.sobriety_days
-    if _sobriety_is_asked(case, policy):
-        reached = day_after(case.sober_since, days.value) if case.sober_since else None
-        if reached is None or reached > as_of:
-            since = case.sober_since.isoformat() if case.sober_since else None
-            gates.append(
-                Reason(
-                    "sequence.sobriety",
-                    (("days", days.value), ("sober_since", since)),
-                    days.citation,
-                )
-            )
-    return tuple(gates)
+    if not _sobriety_is_asked(case, policy):
+        return ()
+    reached = day_after(case.sober_since, days.value) if case.sober_since else None
+    if reached is not None and reached <= as_of:
+        return ()
+    since = case.sober_since.isoformat() if case.sober_since else None
+    facts = (("days", days.value), ("sober_since", since))
+    return (Reason("sequence.sobriety", facts, days.citation),)
 
 
 def _sobriety_is_asked(case: Case, policy: Policy) -> bool:

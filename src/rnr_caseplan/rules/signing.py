@@ -12,12 +12,20 @@ from operator import attrgetter
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.needs import Need
+from rnr_caseplan.model.records import Engagement
 from rnr_caseplan.model.vocabulary import Level, RiskLevel, Wording
 from rnr_caseplan.policy.policy import Policy
 
 
-def list_missing(
-    case: Case, goals: Iterable[Goal], policy: Policy, *, as_of: datetime.date
+def list_missing(  # noqa: PLR0913  # what people have done is as much as what is known
+    case: Case,
+    goals: Iterable[Goal],
+    policy: Policy,
+    *,
+    as_of: datetime.date,
+    engagement: Engagement | None = None,
+    is_signed: bool = False,
+    has_copy: bool = False,
 ) -> tuple[str, ...]:
     """List what is missing, one thing a line: its path, what is missing, who states that.
 
@@ -25,10 +33,13 @@ def list_missing(
     listed: nothing is missing without them.
 
     Args:
-        case: The case as it was known on the day of the draft.
-        goals: The drafted goals.
+        case: The case as it was known on the day.
+        goals: The goals that are open.
         policy: The policy in force.
-        as_of: The day of the draft; what was explained or shared later does not count.
+        as_of: The day; what was explained or shared later does not count.
+        engagement: What was explained to the participant.
+        is_signed: Whether the participant has signed.
+        has_copy: Whether the participant has a copy.
 
     Returns:
         The lines, in a fixed order.
@@ -37,7 +48,8 @@ def list_missing(
         *_facts_of_the_case(case),
         *_facts_of_needs(case.needs),
         *_parts_of_the_plan(case, goals),
-        *_acts_of_people(case, policy, as_of),
+        *_explanations(case, engagement, as_of),
+        *_signing(policy, is_signed=is_signed, has_copy=has_copy),
     )
 
 
@@ -116,17 +128,30 @@ def _parts_of_the_plan(case: Case, goals: Iterable[Goal]) -> Iterable[str]:
     return lines
 
 
-def _acts_of_people(case: Case, policy: Policy, as_of: datetime.date) -> Iterable[str]:
+def _explanations(case: Case, engagement: Engagement | None, as_of: datetime.date) -> Iterable[str]:
     explained = [assessment.explained_on for assessment in case.assessments]
     shared = [item.shared_on for item in case.assessments if item.agreement is not None]
     if not any(day is not None and day <= as_of for day in explained):
         yield "assessments.explained_on: the purpose of the assessment is not explained (SP-7a)"
     if not any(day is not None and day <= as_of for day in shared):
         yield "assessments.agreement: no results are shared with an answer noted (SP-7b)"
-    yield "engagement: roles, expectations and consequences are not explained (VA-1a)"
-    for required, line in (
-        (policy.signature_required, "signatures: the participant has not signed"),
-        (policy.copy_required, "copy_given_on: the participant has no copy"),
+    told = engagement or Engagement()
+    days = {
+        "roles": told.roles_explained_on,
+        "expectations": told.expectations_explained_on,
+        "consequences": told.consequences_explained_on,
+    }
+    open_topics = [topic for topic, day in days.items() if day is None]
+    if open_topics:
+        *others, last = open_topics
+        named = f"{', '.join(others)} and {last}" if others else last
+        yield f"engagement: {named} are not explained (VA-1a)"
+
+
+def _signing(policy: Policy, *, is_signed: bool, has_copy: bool) -> Iterable[str]:
+    for required, is_done, line in (
+        (policy.signature_required, is_signed, "signatures: the participant has not signed"),
+        (policy.copy_required, has_copy, "copy_given_on: the participant has no copy"),
     ):
-        if required.value:
+        if required.value and not is_done:
             yield f"{line} ({required.citation.statement or required.citation})"

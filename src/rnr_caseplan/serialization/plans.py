@@ -2,9 +2,13 @@
 
 from typing import Any, cast
 
+from attrs import evolve
+
 from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
+from rnr_caseplan.model.recorded import Recorded
 from rnr_caseplan.serialization.cases import case_from_fields, case_to_data, read_case
 from rnr_caseplan.serialization.consistency import NeedLine, find_inconsistencies
 from rnr_caseplan.serialization.documents import (
@@ -13,6 +17,7 @@ from rnr_caseplan.serialization.documents import (
     parse_object,
     write_document,
 )
+from rnr_caseplan.serialization.events import read_recorded, recorded_to_data
 from rnr_caseplan.structure.reading import read_fields, read_value
 from rnr_caseplan.structure.references import reference_faults
 from rnr_caseplan.structure.writing import to_plain
@@ -54,8 +59,12 @@ def read_plan(source: DocumentSource) -> CasePlan:
         lines = _lines_of(fields)
     except FaultsError as error:
         faults += error.faults
-    values, other_faults = read_fields(fields, CasePlan, leave_out=frozenset({"case", "needs"}))
+    values, other_faults = read_fields(
+        fields, CasePlan, leave_out=frozenset({"case", "needs", "history"})
+    )
     faults += other_faults
+    values["history"], history_faults = _history_of(fields)
+    faults += history_faults
     faults += reference_faults(CasePlan, fields)
     if case is not None and lines is not None:
         faults += find_inconsistencies(case, lines, values)
@@ -148,8 +157,13 @@ def plan_to_data(plan: CasePlan) -> dict[str, Any]:
         )
         for item in plan.needs
     ]
-    data = cast("dict[str, Any]", to_plain(plan))
-    return {**data, "case": case_to_data(plan.case), "needs": to_plain(tuple(lines))}
+    data = cast("dict[str, Any]", to_plain(evolve(plan, history=())))
+    return {
+        **data,
+        "case": case_to_data(plan.case),
+        "needs": to_plain(tuple(lines)),
+        "history": [recorded_to_data(entry) for entry in plan.history],
+    }
 
 
 def _case_of(fields: dict[str, Any]) -> Case:
@@ -168,3 +182,30 @@ def _lines_of(fields: dict[str, Any]) -> tuple[NeedLine, ...]:
         return read_value(fields["needs"], tuple[NeedLine, ...])
     except FaultsError as error:
         raise InputError(fault.below("needs") for fault in error.faults) from None
+
+
+def _history_of(fields: dict[str, Any]) -> tuple[tuple[Recorded, ...], list[Fault]]:
+    """Read the history, and find where its versions do not count up to the plan's."""
+    given = fields.get("history", [])
+    if not isinstance(given, list):
+        return (), [Fault("history", "is of the wrong kind", "a list")]
+    entries: list[Recorded] = []
+    faults: list[Fault] = []
+    for place, data in enumerate(cast("list[object]", given)):
+        path = f"history[{place}]"
+        try:
+            entry = read_recorded(data)
+        except FaultsError as error:
+            faults += [fault.below(path) for fault in error.faults]
+            continue
+        entries.append(entry)
+        if entry.version != place + 1:
+            problem = "does not follow from the version before"
+            faults.append(Fault(f"{path}.version", problem, str(place + 1)))
+    if given and fields.get("version") != len(cast("list[object]", given)):
+        faults.append(
+            Fault("version", "differs from the last of the history", "the number of its entries")
+        )
+    if entries and not isinstance(entries[0].event, Drafted):
+        faults.append(Fault("history[0].event.kind", "is not the draft", "drafted"))
+    return tuple(entries), faults

@@ -85,12 +85,13 @@ def _reference_specs(
     cls: type[attrs.AttrsInstance],
 ) -> tuple[tuple[str, type[attrs.AttrsInstance] | None, "attrs.Attribute[Any]"], ...]:
     return tuple(
-        (name, _nested_class(hint), attribute)
+        (name, nested_class(hint), attribute)
         for name, (hint, _, attribute) in field_specs(cls).items()
     )
 
 
-def _nested_class(hint: Any) -> type[attrs.AttrsInstance] | None:
+def nested_class(hint: Any) -> type[attrs.AttrsInstance] | None:
+    """Give the attrs class that a type hint holds, by itself or in a tuple; ``None`` for none."""
     parts = itertools.chain([hint], get_args(hint))
     return next((part for part in parts if isinstance(part, type) and attrs.has(part)), None)
 

@@ -1,0 +1,382 @@
+"""What each event in the life of a plan means, and who states that it belongs there."""
+
+from rnr_caseplan.catalogue.rule import LIB, VA_3, VA_7, Rule, cite
+
+_VA_1 = cite("VA", "step 1", "VA-1a")
+_VA_7E = cite("VA", "step 7", "VA-7e")
+_VA_7D = cite("VA", "step 7", "VA-7d")
+_USE = cite("VA", "thereafter", "VA-8a")
+_VA_8A = cite("VA", "thereafter", "VA-8a")
+_VA_8C = cite("VA", "thereafter", "VA-8c")
+_VA_3A = cite("VA", "step 3", "VA-3a")
+_VA_2C = cite("VA", "step 2", "VA-2c")
+_VA_5 = cite("VA", "step 5", "VA-5")
+_VA_6A = cite("VA", "step 6", "VA-6a")
+_VA_6B = cite("VA", "step 6", "VA-6b")
+_SP_7A = cite("SP", "A.a", "SP-7a")
+_SP_7B = cite("SP", "A.a", "SP-7b")
+_SP_9 = cite("SP", "A.b.iv", "SP-9")
+_SP_10 = cite("SP", "A.b.v", "SP-10")
+_SP_13 = cite("SP", "A.d", "SP-13")
+_SP_17A = cite("SP", "B.c.i", "SP-17a")
+_SP_17B = cite("SP", "B.c.i", "SP-17b")
+_SP_18 = cite("SP", "B.c.ii", "SP-18")
+_TC_19 = cite("TC", "How do you keep it their goals", "TC-19")
+_TC_1 = cite("TC", "What is Case Planning", "TC-1")
+_TC_7 = cite("TC", "Fluid and dynamic document", "TC-7")
+_TC_8 = cite("TC", "Fluid and dynamic document", "TC-8")
+_TC_12B = cite("TC", "Maintenance needs, later or final phase", "TC-12b")
+_TC_13A = cite("TC", "Maintenance needs: assess changes", "TC-13a")
+_TC_14C = cite("TC", "Developing a Case Plan: linkage", "TC-14c")
+_TC_14D = cite("TC", "Developing a Case Plan: monitoring", "TC-14d")
+_TC_17 = cite("TC", "Sample Case Plan", "TC-17")
+_NP_3 = cite("NP", "Build in small wins", "NP-3")
+_NP_8 = cite("NP", "Redefine and readjust as needed", "NP-8")
+_CC_4 = cite("CC", "priority 4", "CC-4")
+_CC_1A = cite("CC", "priority 1", "CC-1a")
+
+RULES_ABOUT_EVENTS = (
+    Rule(
+        "events.drafted",
+        "Every history of a plan begins with its draft.",
+        "the plan was drafted",
+        LIB,
+    ),
+    Rule(
+        "events.orientation_given",
+        "Roles, expectations and consequences are explained to the participant.",
+        "these were explained to the participant: {topics}",
+        _VA_1,
+    ),
+    Rule(
+        "events.assessment_explained",
+        "The purpose of an assessment is explained before it is used.",
+        "the purpose of the assessment {assessment} was explained",
+        _SP_7A,
+    ),
+    Rule(
+        "events.results_shared",
+        "The results of an assessment are shared with the participant.",
+        "the results of the assessment {assessment} were shared with the participant",
+        _SP_7B,
+    ),
+    Rule(
+        "events.agreement_recorded",
+        "How far the participant agrees is recorded.",
+        "the participant said of {about}: {agreement}",
+        _SP_7B,
+    ),
+    Rule(
+        "events.signed",
+        "Who was asked to sign, and what they answered, is recorded.",
+        "{signer} was asked to sign, and the answer was: {answer}",
+        _VA_7E,
+    ),
+    Rule(
+        "events.copy_given",
+        "The participant gets a copy of the plan.",
+        "the participant was given a copy of the plan",
+        _VA_7E,
+    ),
+    Rule(
+        "events.goal_added",
+        "The plan holds the participant's own goals.",
+        "the participant asked for one more goal about {need}: {goal}",
+        _TC_19,
+    ),
+    Rule(
+        "events.goal_reworded",
+        "A goal is put into words that the participant understands and owns.",
+        "the goal {goal} was put into other words: {statement}",
+        _TC_19,
+    ),
+    Rule(
+        "events.goal_activated",
+        "Work on a queued goal begins when a place is free and nothing comes before it.",
+        "work began on the goal {goal}",
+        VA_7,
+    ),
+    Rule(
+        "events.goal_paused",
+        "A goal may rest for a time; it keeps its steps and gives its place away.",
+        "the goal {goal} was paused",
+        _USE,
+    ),
+    Rule(
+        "events.goal_resumed",
+        "A paused goal goes on when a place is free; its open dates move by the pause.",
+        "work went on with the goal {goal}",
+        _USE,
+    ),
+    Rule(
+        "events.goal_achieved",
+        "A goal that was worked on may be reached; what it held stays in the plan.",
+        "the goal {goal} was reached",
+        _SP_13,
+    ),
+    Rule(
+        "events.goal_discontinued",
+        "Work on a goal may end for a coded reason; what it held stays in the plan.",
+        "work on the goal {goal} ended before it was reached: {because}",
+        _USE,
+    ),
+    Rule(
+        "events.goal_re_added",
+        "A goal that has ended comes back by joining the queue again.",
+        "the goal {goal} joined the queue again",
+        _USE,
+    ),
+    Rule(
+        "events.goals_reordered",
+        "The participant and the planner decide on the order of the queue.",
+        "the queue of goals was put into this order: {goals}",
+        _TC_1,
+    ),
+    Rule(
+        "events.step_added",
+        "A step is specific and has one day.",
+        "a step was added to the goal {goal}: {step}",
+        _SP_9,
+    ),
+    Rule(
+        "events.step_started",
+        "Steps are the participant's.",
+        "the participant began the step {step}",
+        _SP_9,
+    ),
+    Rule(
+        "events.step_completed",
+        "A step that is done is a small win.",
+        "the participant did the step {step}",
+        _NP_3,
+    ),
+    Rule(
+        "events.step_cannot_be_done_yet",
+        "What stands in the way of a step is said, so that the plan can change.",
+        "the step {step} cannot be done yet",
+        _USE,
+    ),
+    Rule(
+        "events.step_no_longer_needed",
+        "A step that is not needed stays visible.",
+        "the step {step} is no longer needed",
+        _USE,
+    ),
+    Rule(
+        "events.step_redated",
+        "A step has one day; another day is agreed with the participant.",
+        "the step {step} got another day, {due_on}",
+        _VA_7D,
+    ),
+    Rule(
+        "events.activity_added",
+        "Staff do activities to support a goal.",
+        "staff took on an activity for the goal {goal}: {activity}",
+        _SP_10,
+    ),
+    Rule(
+        "events.service_added",
+        "The plan says which service, by whom and how often.",
+        "a service was added: {service}",
+        _TC_17,
+    ),
+    Rule(
+        "events.service_monitored",
+        "Monitoring asks whether a service is used, adequate and beneficial.",
+        "the service {service} was looked at: used {used}, adequate {adequate}, "
+        "beneficial {beneficial}",
+        _TC_14D,
+    ),
+    Rule(
+        "events.service_ended",
+        "A service that ends stays visible.",
+        "the service {service} ended",
+        _TC_14D,
+    ),
+    Rule(
+        "events.referral_made",
+        "Referrals are made and followed.",
+        "the participant was referred: {referral}",
+        _TC_14C,
+    ),
+    Rule(
+        "events.referral_accepted",
+        "Referrals are made and followed.",
+        "the referral {referral} was accepted",
+        _TC_14C,
+    ),
+    Rule(
+        "events.referral_refused",
+        "Referrals are made and followed.",
+        "the referral {referral} was refused",
+        _TC_14C,
+    ),
+    Rule(
+        "events.referral_ended",
+        "Referrals are made and followed.",
+        "the referral {referral} ended",
+        _TC_14C,
+    ),
+    Rule(
+        "events.condition_added",
+        "Every condition of the court is in the plan.",
+        "the court ordered a condition: {condition}",
+        _VA_3A,
+    ),
+    Rule(
+        "events.condition_met",
+        "Conditions are met all through supervision.",
+        "the condition {condition} was met",
+        VA_3,
+    ),
+    Rule(
+        "events.condition_modified",
+        "A condition is in the plan as the court changed it; its old form stays visible.",
+        "the court changed the condition {condition}",
+        _VA_3A,
+    ),
+    Rule(
+        "events.condition_violated",
+        "A violation is recorded and answered.",
+        "the condition {condition} was not kept: {behavior}",
+        _VA_8C,
+    ),
+    Rule(
+        "events.needs_reassessed",
+        "Reassessment moves levels, and the plan follows.",
+        "needs were assessed again: {levels}",
+        _NP_8,
+    ),
+    Rule(
+        "events.need_found",
+        "The plan answers needs that arise.",
+        "one more need came to light: {need}",
+        _TC_13A,
+    ),
+    Rule(
+        "events.driver_named",
+        "The driver is a recorded judgement.",
+        "the driver was named: {need}",
+        _VA_2C,
+    ),
+    Rule(
+        "events.driver_withdrawn",
+        "The driver is a recorded judgement, and can be withdrawn.",
+        "the driver was withdrawn",
+        _VA_2C,
+    ),
+    Rule(
+        "events.circumstance_changed",
+        "The plan follows changes of circumstance.",
+        "a circumstance changed ({circumstance}): {text}",
+        _SP_13,
+    ),
+    Rule(
+        "events.sobriety_changed",
+        "Maintenance and graduation ask for a time of sobriety, so its beginning is kept.",
+        "the time of sobriety was recorded anew: sober since {sober_since}",
+        _TC_12B,
+    ),
+    Rule(
+        "events.readiness_recorded",
+        "Readiness for change is asked for again and again.",
+        "readiness was recorded: stage {stage}, importance {importance}, confidence {confidence}",
+        _TC_7,
+    ),
+    Rule(
+        "events.safety_noted",
+        "Acute danger is listed at once, at every risk level.",
+        "acute danger was noted: {kind_of_danger}",
+        LIB,
+    ),
+    Rule(
+        "events.safety_answered",
+        "Acute danger is answered within hours or days.",
+        "the danger {danger} was answered",
+        LIB,
+    ),
+    Rule(
+        "events.strength_found",
+        "Strengths are found and used.",
+        "a strength came to light: {strength}",
+        _VA_5,
+    ),
+    Rule(
+        "events.trigger_found",
+        "Triggers are found: people, places, things.",
+        "a trigger came to light: {trigger}",
+        _VA_6A,
+    ),
+    Rule(
+        "events.response_plan_written",
+        "Every trigger has a response plan.",
+        "the response plan for the trigger {trigger} was written: {response}",
+        _VA_6B,
+    ),
+    Rule(
+        "events.response_plan_used",
+        "Response plans are used when triggers come up.",
+        "the participant used the response plan for the trigger {trigger}; helped: {helped}",
+        _VA_6B,
+    ),
+    Rule(
+        "events.session_held",
+        "The plan is used at every session.",
+        "a session was held; plan used: {plan_used}, goals: {goals}",
+        _VA_8A,
+    ),
+    Rule(
+        "events.review_held",
+        "The plan is reviewed at its times.",
+        "a review was held: {review} {goal}",
+        _TC_8,
+    ),
+    Rule(
+        "events.case_conference_held",
+        "The team meets about the plan.",
+        "the team met about the plan",
+        _CC_4,
+    ),
+    Rule(
+        "events.response_given",
+        "Staff affirm progress and disapprove of antisocial acts, by graduated responses.",
+        "staff answered ({response}, level {level}): {behavior}",
+        _SP_17B,
+    ),
+    Rule(
+        "events.progress_noted",
+        "Progress is seen by the participant and by the planner.",
+        "progress as the {view} sees it: {text}",
+        _SP_17A,
+    ),
+    Rule(
+        "events.lead_changed",
+        "Somebody leads the plan.",
+        "{lead} became the lead case planner",
+        _CC_1A,
+    ),
+    Rule(
+        "events.team_member_joined",
+        "A team of several agencies carries the plan.",
+        "{member} joined the team",
+        _CC_1A,
+    ),
+    Rule(
+        "events.team_member_left",
+        "A team of several agencies carries the plan.",
+        "{member} left the team",
+        _CC_1A,
+    ),
+    Rule(
+        "events.plan_transferred",
+        "A plan goes on unchanged when another agency takes it over.",
+        "the plan was transferred to {to}; {lead} leads it",
+        LIB,
+    ),
+    Rule(
+        "events.plan_closed",
+        "Closing follows the levels and the conditions; what is unfinished is carried on.",
+        "the plan was closed: {because}",
+        _SP_18,
+    ),
+)

@@ -1,0 +1,102 @@
+"""What events of the people who carry a plan, and of its end, change."""
+
+from typing import TypeVar
+
+from attrs import evolve
+
+from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.lifecycle.closing import open_parts, stands_against
+from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.model.events.ending import (
+    LeadChanged,
+    PlanClosed,
+    PlanTransferred,
+    TeamMemberJoined,
+    TeamMemberLeft,
+)
+from rnr_caseplan.model.events.vocabulary import ClosedBecause
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.plan import Adaptation, CasePlan
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
+
+T = TypeVar("T", Goal, Adaptation)
+
+_SUCCESS = frozenset({ClosedBecause.COMPLETED, ClosedBecause.GRADUATED})
+
+
+def change_lead(plan: CasePlan, event: LeadChanged, _: Policy) -> Outcome:
+    """Let another lead case planner take over the plan, and the activities of open goals."""
+    if plan.case.lead == event.lead:
+        return refuse("lives.nothing_new", ("field", "lead"), accepted="another lead")
+    return Change(_with_lead(plan, event.lead))
+
+
+def join_team(plan: CasePlan, event: TeamMemberJoined, _: Policy) -> Outcome:
+    """Add somebody to the team."""
+    case = evolve(plan.case, team=(*plan.case.team, event.member))
+    return Change(evolve(plan, case=case))
+
+
+def leave_team(plan: CasePlan, event: TeamMemberLeft, _: Policy) -> Outcome:
+    """Take somebody out of the team; the history keeps them."""
+    team = tuple(member for member in plan.case.team if member.id != event.member_id)
+    return Change(evolve(plan, case=evolve(plan.case, team=team)))
+
+
+def transfer(plan: CasePlan, event: PlanTransferred, _: Policy) -> Outcome:
+    """Hand the plan over as it is."""
+    return Change(_with_lead(plan, event.lead), counts_anew=event.policy is not None)
+
+
+def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:
+    """End a plan; nothing unfinished is left without a place to go."""
+    unfinished = open_parts(plan)
+    carried = [item.part for item in event.carried]
+    reasons: list[Reason] = []
+    left = tuple(part for part in unfinished if part not in carried)
+    if left:
+        accepted = f"an entry of carried for each of {', '.join(left)}"
+        reasons.append(reason_for("lives.not_carried", ("parts", left), (ACCEPTED, accepted)))
+    accepted = f"one of {', '.join(unfinished)}" if unfinished else "nothing: all is finished"
+    reasons += [
+        reason_for("lives.nothing_to_carry", ("field", f"carried[{place}]"), (ACCEPTED, accepted))
+        for place, part in enumerate(carried)
+        if part not in unfinished
+    ]
+    if reasons:
+        return Refusal(tuple(reasons))
+    against: tuple[Reason, ...] = ()
+    if event.because in _SUCCESS:
+        graduates = event.because is ClosedBecause.GRADUATED
+        against = stands_against(plan, policy, on=event.on, graduates=graduates)
+    return Change(evolve(plan, closed_on=event.on), against, counts_anew=True)
+
+
+def _with_lead(plan: CasePlan, lead: str) -> CasePlan:
+    before = plan.case.lead or LEAD_CASE_PLANNER
+    goals = tuple(
+        _handed_over(goal, before, lead) if goal.status in OPEN_GOALS else goal
+        for goal in plan.goals
+    )
+    adaptations = tuple(_handed_over(item, before, lead) for item in plan.adaptations)
+    case = evolve(plan.case, lead=lead)
+    return evolve(plan, case=case, goals=goals, adaptations=adaptations)
+
+
+def _handed_over(part: T, before: str, lead: str) -> T:
+    activities = tuple(
+        evolve(activity, responsible=lead) if activity.responsible == before else activity
+        for activity in part.activities
+    )
+    return part if activities == part.activities else evolve(part, activities=activities)
+
+
+HANDLERS: Handlers = {
+    LeadChanged: change_lead,
+    TeamMemberJoined: join_team,
+    TeamMemberLeft: leave_team,
+    PlanTransferred: transfer,
+    PlanClosed: close,
+}

@@ -1,0 +1,89 @@
+"""What events of needs and of the driver change."""
+
+from attrs import evolve
+
+from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
+from rnr_caseplan.lifecycle.redeciding import redecide
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.events.needs import (
+    DriverNamed,
+    DriverWithdrawn,
+    NeedFound,
+    NeedsReassessed,
+    NewLevel,
+)
+from rnr_caseplan.model.needs import Driver, Need
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.policy.policy import Policy
+
+
+def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Outcome:
+    """Take over the new levels, and decide again."""
+    case = with_levels(plan.case, event)
+    renewed = {item.need_id for item in event.levels}
+    changed = redecide(plan, case, policy, on=event.on, renewed=renewed)
+    levels = tuple(f"{item.need_id} {item.level.value}" for item in event.levels)
+    if event.risk_level is not None:
+        levels = (*levels, f"risk level {event.risk_level.value}")
+    return Change(changed, counts_anew=True, facts=(("levels", levels),))
+
+
+def with_levels(case: Case, event: NeedsReassessed) -> Case:
+    """Give the case as a reassessment leaves it."""
+    found = {item.need_id: item for item in event.levels}
+    needs = tuple(
+        _with_level(need, found[need.id], event) if need.id in found else need
+        for need in case.needs
+    )
+    risk_level = case.risk_level if event.risk_level is None else event.risk_level
+    return evolve(case, needs=needs, risk_level=risk_level)
+
+
+def _with_level(need: Need, found: NewLevel, event: NeedsReassessed) -> Need:
+    return evolve(
+        need,
+        level=found.level,
+        interferes=need.interferes if found.interferes is None else found.interferes,
+        score=found.score,
+        band=None,
+        assessed_on=event.on,
+        assessed_with=event.assessed_with or need.assessed_with,
+    )
+
+
+def find_need(plan: CasePlan, event: NeedFound, policy: Policy) -> Outcome:
+    """Put a need into the plan, and decide again."""
+    if policy.domain(event.need.domain) is None:
+        accepted = f"one of {', '.join(name for name, _ in policy.domains)}"
+        return refuse("lives.unknown_domain", ("field", "need.domain"), accepted=accepted)
+    case = evolve(plan.case, needs=(*plan.case.needs, event.need))
+    changed = redecide(plan, case, policy, on=event.on, renewed={event.need.id})
+    return Change(changed, counts_anew=True)
+
+
+def name_driver(plan: CasePlan, event: DriverNamed, policy: Policy) -> Outcome:
+    """Record the driver; where the rules do not accept it, the plan says so and goes on."""
+    driver = Driver(
+        need_id=event.need_id,
+        named_by=event.by,
+        named_on=event.on,
+        rationale=event.reason,
+        incident_ids=event.incident_ids,
+        override=event.override,
+    )
+    return Change(redecide(plan, evolve(plan.case, driver=driver), policy, on=event.on))
+
+
+def withdraw_driver(plan: CasePlan, event: DriverWithdrawn, policy: Policy) -> Outcome:
+    """Let no need count as the driver."""
+    if plan.case.driver is None:
+        return refuse("lives.no_driver", accepted="driver_named")
+    return Change(redecide(plan, evolve(plan.case, driver=None), policy, on=event.on))
+
+
+HANDLERS: Handlers = {
+    NeedsReassessed: reassess_needs,
+    NeedFound: find_need,
+    DriverNamed: name_driver,
+    DriverWithdrawn: withdraw_driver,
+}

@@ -1,0 +1,301 @@
+"""``follow_ups``: what the policy now calls for, from what happened and where things stand.
+
+``follow_ups.next_goal`` (VA-7c), ``follow_ups.review`` (SP-13, TC-13a),
+``follow_ups.close_need`` (SP-14), ``follow_ups.driver`` (VA-2c), ``follow_ups.new_target`` (NP-8),
+``follow_ups.back_to_planning`` (TC-14d), ``follow_ups.motivation`` (VA-4b),
+``follow_ups.answer_violation`` (VA-8c), ``follow_ups.close_plan`` (SP-18).
+They are proposals: people decide, and what they decide is the next event.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from rnr_caseplan.dates import day_after
+from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.lifecycle.closing import judge_closing
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.lifecycle.queue import next_goal
+from rnr_caseplan.model.events.conditions import ConditionViolated
+from rnr_caseplan.model.events.engagement import Drafted
+from rnr_caseplan.model.events.goals import GoalAchieved
+from rnr_caseplan.model.events.meetings import ResponseGiven, ReviewHeld
+from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.situation import (
+    CircumstanceChanged,
+    ReadinessRecorded,
+    SobrietyChanged,
+)
+from rnr_caseplan.model.events.steps import StepAdded
+from rnr_caseplan.model.follow_ups import FollowUp, FollowUpKind
+from rnr_caseplan.model.people import Readiness
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.model.vocabulary import (
+    DriverStanding,
+    GoalStatus,
+    Level,
+    ReviewEvent,
+    ReviewKind,
+)
+from rnr_caseplan.policy.policy import Policy
+
+_CAUSES: dict[ReviewEvent, tuple[type[PlanEvent], ...]] = {
+    ReviewEvent.GOAL_COMPLETED: (GoalAchieved,),
+    ReviewEvent.CIRCUMSTANCES_CHANGE: (CircumstanceChanged,),
+    ReviewEvent.NEEDS_OR_STABILITY_CHANGE: (NeedsReassessed, SobrietyChanged),
+    ReviewEvent.NEED_ARISES: (NeedFound,),
+}
+
+
+def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple[FollowUp, ...]:
+    """Say what the policy calls for now, given all that has happened to a plan.
+
+    A follow-up stays until an event answers it: it is asked for again every time, so that none is
+    lost between two calls.
+
+    Args:
+        plan: The plan.
+        policy: The policy in force.
+        as_of: The day; a review whose day has passed stays.
+
+    Returns:
+        The proposals in a fixed order; none for a closed plan.
+
+    Examples:
+        >>> from rnr_caseplan import Case, Level, Need, Participant, RiskLevel
+        >>> from rnr_caseplan import apply, draft_plan, load_policy
+        >>> day = datetime.date(2026, 11, 21)
+        >>> policy = load_policy("rnr-baseline", on=day)
+        >>> case = Case(
+        ...     participant=Participant(id="P-1"),
+        ...     risk_level=RiskLevel.HIGH,
+        ...     needs=(Need(id="n1", domain="employment", level=Level.HIGH),),
+        ... )
+        >>> plan = draft_plan(case, policy, as_of=day)
+        >>> plan = apply(plan, GoalAchieved(on=day, by="staff:17", goal_id="g1"), policy).value
+        >>> [(item.kind.value, str(item.due_on)) for item in follow_ups(plan, policy, as_of=day)]
+        [('hold_review', '2026-11-28')]
+    """
+    if plan.closed_on is not None:
+        return ()
+    events = [entry.event for entry in plan.history]
+    return (
+        *_violations(events),
+        *_reviews(events, policy),
+        *_ended_needs(plan),
+        *_driver(plan),
+        *_new_goals(plan, events),
+        *_services(plan),
+        *_motivation(plan, events, policy),
+        *_next(plan, policy, as_of),
+        *_closing(plan, policy, as_of),
+    )
+
+
+def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
+    for place, event in enumerate(events):
+        if not isinstance(event, ConditionViolated):
+            continue
+        condition_id = event.condition_id
+        answers = (
+            later
+            for later in events[place + 1 :]
+            if isinstance(later, ResponseGiven) and later.about == condition_id
+        )
+        if next(answers, None) is None:
+            facts = (("condition", condition_id), ("on", event.on.isoformat()))
+            yield FollowUp(
+                kind=FollowUpKind.ANSWER_VIOLATION,
+                about=condition_id,
+                reasons=(reason_for("follow_ups.answer_violation", *facts),),
+            )
+
+
+def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
+    """Ask for a review for each kind of cause since the last one, by the earliest such day."""
+    since = _since_review(events)
+    within = policy.unscheduled_within_days.value
+    for item in policy.unscheduled_reviews.value:
+        days = [event.on for event in since if isinstance(event, _CAUSES.get(item.event, ()))]
+        if days:
+            facts = (
+                ("within_days", within),
+                ("counted_from", min(days).isoformat()),
+                ("because", item.event.value.replace("_", " ")),
+            )
+            reasons = (
+                Reason("follow_ups.review", facts, item.citation),
+                Reason("follow_ups.review", facts, policy.unscheduled_within_days.citation),
+            )
+            yield FollowUp(
+                kind=FollowUpKind.HOLD_REVIEW,
+                due_on=day_after(min(days), within),
+                reasons=reasons,
+            )
+
+
+def _since_review(events: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
+    """Give what was recorded after the last formal review, or happened after it."""
+    last = next(
+        (
+            place
+            for place in reversed(range(len(events)))
+            if isinstance(event := events[place], ReviewHeld)
+            and event.review is ReviewKind.FORMAL_REVIEW
+        ),
+        None,
+    )
+    if last is None:
+        return events
+    held_on = events[last].on
+    return [event for event in events[:last] if event.on > held_on] + list(events[last + 1 :])
+
+
+def _ended_needs(plan: CasePlan) -> Iterator[FollowUp]:
+    levels = {item.need.id: item.need.level for item in plan.needs}
+    for goal in plan.goals:
+        if goal.status not in OPEN_GOALS or goal.closes_at is None:
+            continue
+        for need_id in goal.need_ids:
+            level = levels[need_id]
+            if level is not Level.UNKNOWN and level <= goal.closes_at:
+                facts = (
+                    ("need", need_id),
+                    ("level", level.value),
+                    ("goal", goal.id),
+                    ("closes_at", goal.closes_at.value),
+                )
+                yield FollowUp(
+                    kind=FollowUpKind.END_WORK_ON_NEED,
+                    about=goal.id,
+                    reasons=(reason_for("follow_ups.close_need", *facts),),
+                )
+
+
+def _driver(plan: CasePlan) -> Iterator[FollowUp]:
+    finding = plan.driver
+    if finding is None or finding.standing is not DriverStanding.REFUSED:
+        return
+    need = next(item.need for item in plan.needs if item.need.id == finding.need_id)
+    facts = (("need", need.id), ("level", need.level.value))
+    yield FollowUp(
+        kind=FollowUpKind.LOOK_AT_DRIVER,
+        about=need.id,
+        reasons=(reason_for("follow_ups.driver", *facts), *finding.reasons),
+    )
+
+
+def _new_goals(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
+    """Name the goals that the library drafted because a need became a target."""
+    reviewed_on = max(
+        (event.on for event in events if isinstance(event, ReviewHeld)), default=datetime.date.min
+    )
+    for goal in plan.future_goals:
+        rules = [reason.rule for reason in goal.reasons]
+        if "lives.no_place" not in rules or "targets.wanted" in rules:
+            continue
+        joined = next(reason for reason in goal.reasons if reason.rule == "lives.no_place")
+        joined_on = datetime.date.fromisoformat(str(joined.fact("on")))
+        if joined_on > reviewed_on:
+            facts = (("need", goal.need_ids[0]), ("goal", goal.id))
+            yield FollowUp(
+                kind=FollowUpKind.AGREE_ON_NEW_GOAL,
+                about=goal.id,
+                reasons=(reason_for("follow_ups.new_target", *facts),),
+            )
+
+
+def _services(plan: CasePlan) -> Iterator[FollowUp]:
+    for service in plan.services:
+        answers = {
+            "not used": service.used,
+            "not adequate in intensity": service.adequate,
+            "not beneficial": service.beneficial,
+        }
+        because = tuple(name for name, answer in answers.items() if answer is False)
+        if because and service.ended_on is None:
+            facts = (("service", service.id), ("because", because))
+            yield FollowUp(
+                kind=FollowUpKind.BACK_TO_PLANNING,
+                about=service.id,
+                reasons=(reason_for("follow_ups.back_to_planning", *facts),),
+            )
+
+
+def _motivation(plan: CasePlan, events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
+    """Ask for a motivational step in each active goal that got no step since readiness dropped."""
+    held: Readiness | None = None
+    dropped: tuple[str, ...] = ()
+    helped: set[str] = set()
+    for event in events:
+        if isinstance(event, Drafted):
+            held = event.case.readiness
+        elif isinstance(event, ReadinessRecorded):
+            found = tuple(_drops(held, event.readiness))
+            dropped, helped = (found, set()) if found else (dropped, helped)
+            if not found and _rises(held, event.readiness):
+                dropped = ()
+            held = event.readiness
+        elif isinstance(event, StepAdded):
+            helped.add(event.goal_id)
+    for goal in plan.active_goals if dropped else ():
+        if goal.id not in helped:
+            reason = reason_for("follow_ups.motivation", ("because", dropped))
+            low = held is not None and held.stage in policy.enhancement_stages.value
+            more = Reason(
+                "motivation.enhance",
+                (("stage", held.stage.value if held and held.stage else None),),
+                policy.enhancement_stages.citation,
+            )
+            yield FollowUp(
+                kind=FollowUpKind.ADD_MOTIVATIONAL_STEP,
+                about=goal.id,
+                reasons=(reason, more) if low else (reason,),
+            )
+
+
+def _rulers(readiness: Readiness | None) -> Iterator[tuple[str, int | None]]:
+    """Give what can drop or rise, as numbers."""
+    stage = readiness.stage if readiness else None
+    yield "stage of change", stage.position if stage is not None else None
+    yield "importance", readiness.importance if readiness else None
+    yield "confidence", readiness.confidence if readiness else None
+
+
+def _drops(before: Readiness | None, after: Readiness) -> Iterator[str]:
+    for (name, old), (_, new) in zip(_rulers(before), _rulers(after), strict=True):
+        if old is not None and new is not None and new < old:
+            yield name
+
+
+def _rises(before: Readiness | None, after: Readiness) -> bool:
+    return any(
+        old is not None and new is not None and new > old
+        for (_, old), (_, new) in zip(_rulers(before), _rulers(after), strict=True)
+    )
+
+
+def _next(plan: CasePlan, policy: Policy, as_of: datetime.date) -> Iterator[FollowUp]:
+    goal = next_goal(plan, policy, on=as_of)
+    if goal is not None:
+        yield FollowUp(
+            kind=FollowUpKind.BEGIN_NEXT_GOAL,
+            about=goal.id,
+            reasons=(
+                Reason(
+                    "follow_ups.next_goal",
+                    (("goal", goal.id),),
+                    policy.goals_active_at_once.citation,
+                ),
+            ),
+        )
+
+
+def _closing(plan: CasePlan, policy: Policy, as_of: datetime.date) -> Iterator[FollowUp]:
+    has_reached = any(goal.status is GoalStatus.ACHIEVED for goal in plan.goals)
+    decided = judge_closing(plan, policy, as_of=as_of)
+    if has_reached and decided.value:
+        yield FollowUp(
+            kind=FollowUpKind.CLOSE_PLAN,
+            reasons=(reason_for("follow_ups.close_plan"), *decided.reasons),
+        )

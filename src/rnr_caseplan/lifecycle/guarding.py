@@ -1,0 +1,146 @@
+"""What no event may do, whatever its kind: these refusals cannot be overridden.
+
+``lives.closed``, ``lives.other_policy``, ``lives.newer_version``, ``lives.before_the_plan``,
+``lives.recorded_already``, ``lives.out_of_order``, ``lives.not_in_the_plan``,
+``lives.id_taken``: the history of a plan stays whole, in order and about this plan (LIB).
+"""
+
+from collections.abc import Iterator
+
+from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.lifecycle.outcome import ACCEPTED, Refusal, refuse
+from rnr_caseplan.lifecycle.parts import IDS
+from rnr_caseplan.lifecycle.references import additions, mentions, subjects
+from rnr_caseplan.model.events.ending import PlanTransferred
+from rnr_caseplan.model.events.engagement import Drafted
+from rnr_caseplan.model.events.kinds import NOTES
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.policy.policy import Policy
+
+
+def guard(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
+    """Refuse an event that cannot belong to this plan, or not now.
+
+    Args:
+        plan: The plan, with its history.
+        event: The event.
+        policy: The policy in force.
+
+    Returns:
+        The refusal with every reason, or ``None`` where nothing stands against the event.
+    """
+    if plan.closed_on is not None:
+        day = plan.closed_on.isoformat()
+        return refuse("lives.closed", ("closed_on", day), accepted="nothing; draft a new plan")
+    if isinstance(event, Drafted):
+        return refuse("lives.drafted_already", accepted="any other event")
+    return (
+        _guard_policy(plan, event, policy)
+        or _guard_version(plan, event)
+        or _guard_day(plan, event)
+        or _guard_history(plan, event)
+        or _guard_ids(plan, event)
+    )
+
+
+def _guard_policy(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
+    named = event.policy if isinstance(event, PlanTransferred) else None
+    expected = named or plan.policy.name
+    if policy.name == expected:
+        return None
+    facts = (("policy", expected), ("given", policy.name))
+    return refuse("lives.other_policy", *facts, accepted=f"the policy {expected}")
+
+
+def _guard_version(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    seen = event.seen_version
+    if seen is None or seen == plan.version:
+        return None
+    since = tuple(_told(entry.event) for entry in plan.history if entry.version > seen)
+    return refuse(
+        "lives.newer_version",
+        ("event", _told(event)),
+        ("seen", seen),
+        ("version", plan.version),
+        ("since", since),
+        accepted=f"the event again, by somebody who has seen version {plan.version}",
+    )
+
+
+def _told(event: PlanEvent) -> str:
+    """Tell an event by its kind, what it is about, and who did it."""
+    about = " ".join(sorted(identifier for _, identifier in subjects(event)))
+    parts = (event.kind, about, f"by {event.by}" if event.by else "")
+    return " ".join(part for part in parts if part)
+
+
+def _guard_day(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    if event.on >= plan.as_of:
+        return None
+    facts = (("on", event.on.isoformat()), ("drafted_on", plan.as_of.isoformat()))
+    return refuse("lives.before_the_plan", *facts, accepted=f"a day from {plan.as_of} on")
+
+
+def _guard_history(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    """Refuse what is recorded already, and what lies before a later change of the same part."""
+    on, identifier, cls = event.on, event.id, type(event)
+    later: list[PlanEvent] = []
+    for entry in plan.history:
+        past = entry.event
+        if past.on > on:
+            later.append(past)
+        is_same = past.on == on and type(past) is cls and past == event
+        if is_same or (identifier is not None and past.id == identifier):
+            return refuse(
+                "lives.recorded_already",
+                ("version", entry.version),
+                accepted="an event that is not recorded, with an id of its own",
+            )
+    if not later or cls in NOTES:
+        return None
+    about = subjects(event)
+    clashes = [
+        (past.on, *min(about & subjects(past)))
+        for past in later
+        if type(past) not in NOTES and about & subjects(past)
+    ]
+    if not clashes:
+        return None
+    last, collection, part = max(clashes)
+    return refuse(
+        "lives.out_of_order",
+        ("on", on.isoformat()),
+        ("last", last.isoformat()),
+        ("part", f"{collection} {part}"),
+        accepted=f"a day from {last} on",
+    )
+
+
+def _guard_ids(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    reasons = (*_unknown(plan, event), *_taken(plan, event))
+    return Refusal(reasons) if reasons else None
+
+
+def _unknown(plan: CasePlan, event: PlanEvent) -> Iterator[Reason]:
+    for mention in mentions(event):
+        known = IDS[mention.collection](plan)
+        if mention.id not in known:
+            accepted = f"one of {', '.join(known)}" if known else "nothing: there are none"
+            yield reason_for(
+                "lives.not_in_the_plan",
+                ("part", mention.collection),
+                ("field", mention.field),
+                (ACCEPTED, accepted),
+            )
+
+
+def _taken(plan: CasePlan, event: PlanEvent) -> Iterator[Reason]:
+    for mention in additions(event):
+        if mention.id in IDS[mention.collection](plan):
+            yield reason_for(
+                "lives.id_taken",
+                ("part", mention.collection),
+                ("field", mention.field),
+                (ACCEPTED, "an id of its own"),
+            )

@@ -1,0 +1,103 @@
+"""The parts of a plan by their ids, and plans with one part exchanged."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from attrs import evolve
+
+from rnr_caseplan.model.goals import ActionStep, Goal
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.vocabulary import GoalStatus, StepStatus
+
+OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
+OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
+_PLACE = {
+    GoalStatus.ACTIVE: 0,
+    GoalStatus.PAUSED: 1,
+    GoalStatus.FUTURE: 2,
+    GoalStatus.ACHIEVED: 3,
+    GoalStatus.DISCONTINUED: 4,
+}
+
+
+class HasId(Protocol):
+    """Whatever has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+P = TypeVar("P", bound=HasId)
+
+
+def _ids(parts: Iterable[HasId]) -> list[str]:
+    return [part.id for part in parts]
+
+
+IDS: Mapping[str, Callable[[CasePlan], list[str]]] = MappingProxyType(
+    {
+        "goals": lambda plan: _ids(plan.goals),
+        "steps": lambda plan: [step.id for goal in plan.goals for step in goal.steps],
+        "activities": lambda plan: [
+            activity.id
+            for activities in (
+                *[goal.activities for goal in plan.goals],
+                *[item.activities for item in plan.adaptations],
+            )
+            for activity in activities
+        ],
+        "conditions": lambda plan: _ids(plan.conditions),
+        "needs": lambda plan: [item.need.id for item in plan.needs],
+        "services": lambda plan: _ids(plan.services),
+        "referrals": lambda plan: _ids(plan.referrals),
+        "responses": lambda plan: _ids(plan.responses),
+        "case_conferences": lambda plan: _ids(plan.case_conferences),
+        "safety items": lambda plan: _ids(plan.safety),
+        "strengths": lambda plan: _ids(plan.strengths),
+        "triggers": lambda plan: _ids(plan.triggers),
+        "assessments": lambda plan: _ids(plan.case.assessments),
+        "incidents": lambda plan: _ids(plan.case.incidents),
+        "team": lambda plan: _ids(plan.case.team),
+    }
+)
+"""The ids of each collection that events speak of."""
+
+
+def find(parts: Iterable[P], identifier: str) -> P:
+    """Give the part with an id that is known to be there."""
+    return next(part for part in parts if part.id == identifier)
+
+
+def put(parts: tuple[P, ...], changed: P) -> tuple[P, ...]:
+    """Give the parts with one exchanged for its changed form."""
+    return tuple(changed if part.id == changed.id else part for part in parts)
+
+
+def goal_of_step(plan: CasePlan, step_id: str) -> Goal:
+    """Give the goal that holds a step."""
+    return next(goal for goal in plan.goals if any(step.id == step_id for step in goal.steps))
+
+
+def with_goal(plan: CasePlan, goal: Goal) -> CasePlan:
+    """Give the plan with a goal in its changed form, in the place that its status gives it."""
+    return evolve(plan, goals=in_order(put(plan.goals, goal)))
+
+
+def with_step(plan: CasePlan, step: ActionStep) -> CasePlan:
+    """Give the plan with a step in its changed form."""
+    goal = goal_of_step(plan, step.id)
+    return evolve(plan, goals=put(plan.goals, evolve(goal, steps=put(goal.steps, step))))
+
+
+def in_order(goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Put goals in the order of a plan: by status, and else as they are."""
+    return tuple(sorted(goals, key=lambda goal: _PLACE[goal.status]))
+
+
+def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:
+    """Give the latest day that is known of: that of an event, or a later one in the history."""
+    return max([on, plan.as_of, *[entry.event.on for entry in plan.history]])

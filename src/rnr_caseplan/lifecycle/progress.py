@@ -1,0 +1,294 @@
+"""``progress``: what has moved, step by step; what was affirmed; how both sides see it."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.lifecycle.parts import OPEN_STEPS, goal_of_step
+from rnr_caseplan.model.events.conditions import ConditionViolated
+from rnr_caseplan.model.events.engagement import Drafted
+from rnr_caseplan.model.events.goals import (
+    GoalAchieved,
+    GoalActivated,
+    GoalDiscontinued,
+    GoalPaused,
+    GoalReAdded,
+    GoalResumed,
+)
+from rnr_caseplan.model.events.meetings import (
+    ProgressNoted,
+    ResponseGiven,
+    SessionHeld,
+)
+from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.steps import (
+    StepAdded,
+    StepCannotBeDoneYet,
+    StepCompleted,
+    StepNoLongerNeeded,
+    StepStarted,
+)
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.progress import (
+    ConditionProgress,
+    GoalProgress,
+    NeedProgress,
+    Progress,
+    SmallWin,
+    StepProgress,
+    Unanswered,
+)
+from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.model.vocabulary import (
+    GoalStatus,
+    Level,
+    ProgressView,
+    ResponseKind,
+    StepStatus,
+)
+
+_GOAL_STATUS: dict[type[PlanEvent], GoalStatus] = {
+    GoalActivated: GoalStatus.ACTIVE,
+    GoalResumed: GoalStatus.ACTIVE,
+    GoalPaused: GoalStatus.PAUSED,
+    GoalAchieved: GoalStatus.ACHIEVED,
+    GoalDiscontinued: GoalStatus.DISCONTINUED,
+    GoalReAdded: GoalStatus.FUTURE,
+}
+_STEP_STATUS: dict[type[PlanEvent], StepStatus] = {
+    StepStarted: StepStatus.STARTED,
+    StepCompleted: StepStatus.COMPLETED,
+    StepCannotBeDoneYet: StepStatus.CANNOT_BE_DONE_YET,
+    StepNoLongerNeeded: StepStatus.NO_LONGER_NEEDED,
+}
+
+
+def progress(plan: CasePlan, as_of: datetime.date) -> Progress:
+    """Say what has moved in a plan, how it was answered, and how both sides see it.
+
+    Args:
+        plan: The plan.
+        as_of: The day; what happened later is not seen, what happened on it counts.
+
+    Returns:
+        The progress of steps, goals, needs and conditions (NP-7, SP-17a), the use of the plan at
+        sessions (VA-8a), and affirmations and sanctions (VA-8b, VA-8c).
+
+    Raises:
+        InputError: Where ``as_of`` is not a day, or lies before the draft.
+
+    Examples:
+        >>> from rnr_caseplan import Case, Level, Need, Participant, RiskLevel
+        >>> from rnr_caseplan import apply, draft_plan, load_policy
+        >>> day = datetime.date(2026, 11, 21)
+        >>> policy = load_policy("rnr-baseline", on=day)
+        >>> case = Case(
+        ...     participant=Participant(id="P-1"),
+        ...     risk_level=RiskLevel.HIGH,
+        ...     needs=(Need(id="n1", domain="employment", level=Level.HIGH),),
+        ... )
+        >>> plan = draft_plan(case, policy, as_of=day)
+        >>> done = StepCompleted(on=datetime.date(2026, 12, 1), by="staff:17", step_id="g1.s1")
+        >>> found = progress(apply(plan, done, policy).value, datetime.date(2026, 12, 5))
+        >>> found.goals[0].done, found.days_still, found.unanswered[0].about
+        (1, 4, 'g1.s1')
+    """
+    if type(as_of) is not datetime.date:
+        raise InputError([Fault("as_of", "is not a day", "a datetime.date")])
+    if as_of < plan.as_of:
+        raise InputError([Fault("as_of", "lies before the draft", f"a day from {plan.as_of} on")])
+    events = [entry.event for entry in plan.history if entry.event.on <= as_of]
+    events.sort(key=lambda event: event.on)
+    wins = [
+        SmallWin(on=event.on, about=_moved(event))
+        for event in events
+        if isinstance(event, (StepCompleted, GoalAchieved))
+    ]
+    moved_on = _last_day(
+        event for event in events if type(event) in {**_GOAL_STATUS, **_STEP_STATUS}
+    )
+    sessions = [event for event in events if isinstance(event, SessionHeld)]
+    kinds = [event.response for event in events if isinstance(event, ResponseGiven)]
+    return Progress(
+        as_of=as_of,
+        goals=tuple(_goal(plan, goal, events, as_of) for goal in _existing(plan, as_of)),
+        needs=tuple(_needs(plan, events)),
+        conditions=tuple(_conditions(plan, events, as_of)),
+        small_wins=tuple(wins),
+        moved_on=moved_on,
+        days_still=(as_of - (moved_on or plan.as_of)).days,
+        sessions=len(sessions),
+        sessions_with_plan=sum(event.plan_used is True for event in sessions),
+        affirmations=kinds.count(ResponseKind.INCENTIVE),
+        sanctions=kinds.count(ResponseKind.SANCTION),
+        adjustments=kinds.count(ResponseKind.SERVICE_ADJUSTMENT),
+        unanswered=tuple(_unanswered(events)),
+    )
+
+
+def _existing(plan: CasePlan, as_of: datetime.date) -> Iterator[Goal]:
+    """Give the goals that were in the plan on a day."""
+    for goal in plan.goals:
+        joined = next((item for item in goal.reasons if item.rule == "lives.no_place"), None)
+        if joined is None or str(joined.fact("on")) <= as_of.isoformat():
+            yield goal
+
+
+def _moved(event: PlanEvent) -> str:
+    """Give the step or goal that an event moves."""
+    return str(getattr(event, "step_id", None) or getattr(event, "goal_id", ""))
+
+
+def _last_day(events: Iterable[PlanEvent]) -> datetime.date | None:
+    return max((event.on for event in events), default=None)
+
+
+def _goal(
+    plan: CasePlan, goal: Goal, events: Sequence[PlanEvent], as_of: datetime.date
+) -> GoalProgress:
+    known = [event for event in events if isinstance(event, StepAdded)]
+    added = {entry.event.step.id for entry in plan.history if isinstance(entry.event, StepAdded)}
+    seen = {event.step.id for event in known}
+    steps = tuple(
+        _step(step.id, step.due_on, events, as_of)
+        for step in goal.steps
+        if step.id not in added or step.id in seen
+    )
+    status, moves = _status(plan, goal, events)
+    days = [day for day in (moves, *[step.moved_on for step in steps]) if day is not None]
+    moved_on = max(days, default=None)
+    started_on = moved_on or goal.starts_on
+    still = None
+    if status is GoalStatus.ACTIVE and started_on is not None:
+        still = max((as_of - started_on).days, 0)
+    views = {
+        event.view: event.text
+        for event in events
+        if isinstance(event, ProgressNoted) and _is_about(plan, event, goal)
+    }
+    return GoalProgress(
+        goal_id=goal.id,
+        status=status,
+        steps=steps,
+        done=sum(step.status is StepStatus.COMPLETED for step in steps),
+        needed=sum(step.status is not StepStatus.NO_LONGER_NEEDED for step in steps),
+        moved_on=moved_on,
+        days_still=still,
+        sessions=sum(
+            isinstance(event, SessionHeld) and goal.id in event.goal_ids for event in events
+        ),
+        participant_view=views.get(ProgressView.PARTICIPANT),
+        planner_view=views.get(ProgressView.PLANNER),
+    )
+
+
+def _is_about(plan: CasePlan, note: ProgressNoted, goal: Goal) -> bool:
+    if note.goal_id is not None:
+        return note.goal_id == goal.id
+    return note.step_id is not None and goal_of_step(plan, note.step_id).id == goal.id
+
+
+def _status(
+    plan: CasePlan, goal: Goal, events: Sequence[PlanEvent]
+) -> tuple[GoalStatus, datetime.date | None]:
+    """Give where a goal stood after some events, and the day on which that last changed."""
+    moves = [event for event in events if _is_move(event, goal)]
+    if moves:
+        return _GOAL_STATUS[type(moves[-1])], moves[-1].on
+    later = [entry.event for entry in plan.history if _is_move(entry.event, goal)]
+    if not later:
+        return goal.status, None
+    if isinstance(later[0], GoalActivated):
+        return GoalStatus.FUTURE, None
+    if isinstance(later[0], GoalDiscontinued):
+        waits = any(item.rule != "goals.dates" for item in goal.reasons if _tells_dates(item.rule))
+        return (GoalStatus.FUTURE if waits else GoalStatus.ACTIVE), None
+    return GoalStatus.ACTIVE, None
+
+
+def _tells_dates(rule: str) -> bool:
+    return rule in {"goals.dates", "goals.expected_dates", "goals.no_dates_yet"}
+
+
+def _is_move(event: PlanEvent, goal: Goal) -> bool:
+    return type(event) in _GOAL_STATUS and getattr(event, "goal_id", None) == goal.id
+
+
+def _step(
+    step_id: str,
+    due_on: datetime.date | None,
+    events: Sequence[PlanEvent],
+    as_of: datetime.date,
+) -> StepProgress:
+    moves = [
+        event
+        for event in events
+        if type(event) in _STEP_STATUS and getattr(event, "step_id", None) == step_id
+    ]
+    status = _STEP_STATUS[type(moves[-1])] if moves else StepStatus.PLANNED
+    return StepProgress(
+        step_id=step_id,
+        status=status,
+        due_on=due_on,
+        is_overdue=status in OPEN_STEPS and due_on is not None and due_on < as_of,
+        moved_on=moves[-1].on if moves else None,
+    )
+
+
+def _needs(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[NeedProgress]:
+    first: dict[str, Level] = {}
+    now: dict[str, Level] = {}
+    for event in events:
+        if isinstance(event, Drafted):
+            first = {need.id: need.level for need in event.case.needs}
+            now = dict(first)
+        elif isinstance(event, NeedFound):
+            first[event.need.id] = now[event.need.id] = event.need.level
+        elif isinstance(event, NeedsReassessed):
+            now.update({item.need_id: item.level for item in event.levels})
+    if not events:
+        first = now = {item.need.id: item.need.level for item in plan.needs}
+    for item in plan.needs:
+        if item.need.id in now:
+            yield NeedProgress(
+                need_id=item.need.id,
+                first_level=first[item.need.id],
+                level=now[item.need.id],
+            )
+
+
+def _conditions(
+    plan: CasePlan, events: Sequence[PlanEvent], as_of: datetime.date
+) -> Iterator[ConditionProgress]:
+    for item in plan.conditions:
+        met_on = item.met_on if item.met_on is not None and item.met_on <= as_of else None
+        yield ConditionProgress(
+            condition_id=item.id,
+            due_on=item.due_on,
+            met_on=met_on,
+            is_overdue=met_on is None and item.due_on is not None and item.due_on < as_of,
+            violated_on=tuple(
+                event.on
+                for event in events
+                if isinstance(event, ConditionViolated) and event.condition_id == item.id
+            ),
+        )
+
+
+def _unanswered(events: Sequence[PlanEvent]) -> Iterator[Unanswered]:
+    """Find small wins and violations that no later response is about."""
+    for event in events:
+        if isinstance(event, (StepCompleted, GoalAchieved)):
+            about, is_violation = _moved(event), False
+        elif isinstance(event, ConditionViolated):
+            about, is_violation = event.condition_id, True
+        else:
+            continue
+        answers = (
+            other
+            for other in events
+            if isinstance(other, ResponseGiven) and other.about == about and other.on >= event.on
+        )
+        if next(answers, None) is None:
+            yield Unanswered(on=event.on, about=about, is_violation=is_violation)

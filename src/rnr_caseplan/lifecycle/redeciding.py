@@ -1,0 +1,322 @@
+"""The decisions about needs, taken again while a plan lives.
+
+Needs are classified, ranked and targeted by the rules of a draft. What people have begun stays:
+open goals keep their places, and a need that has become a target gets a goal in the queue (NP-8,
+TC-13a). ``lives.need_by_goal``, ``lives.no_place``: what the plan does with a need follows from
+the goals on it.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from rnr_caseplan.decisions import Decision, Reason, reason_for
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, in_order, last_day
+from rnr_caseplan.lifecycle.queue import expect
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.goals import Goal
+from rnr_caseplan.model.plan import (
+    Adaptation,
+    CasePlan,
+    ChosenNeed,
+    PlannedCondition,
+    PlannedNeed,
+    RankedNeed,
+    SafetyItem,
+)
+from rnr_caseplan.model.vocabulary import Disposition, GoalStatus
+from rnr_caseplan.planning.deciding import Decided, decide
+from rnr_caseplan.planning.draft import adapt
+from rnr_caseplan.planning.warnings import (
+    warn_of_days,
+    warn_of_driver,
+    warn_of_eligibility,
+    warn_of_needs,
+    warn_of_policy,
+)
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.conditions import place_conditions
+from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
+from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
+from rnr_caseplan.rules.safety import list_safety
+from rnr_caseplan.rules.strengths import place_strengths
+
+_BY_RANK = ("tiers.", "ranking.")
+_BY_GOAL = (
+    (GoalStatus.ACTIVE, Disposition.ACTIVE),
+    (GoalStatus.PAUSED, Disposition.FUTURE),
+    (GoalStatus.FUTURE, Disposition.FUTURE),
+)
+
+
+def redecide(
+    plan: CasePlan,
+    case: Case,
+    policy: Policy,
+    *,
+    on: datetime.date,
+    renewed: Collection[str] = (),
+) -> CasePlan:
+    """Decide again about the needs of a plan whose facts have changed.
+
+    Args:
+        plan: The plan.
+        case: The case with its new facts.
+        policy: The policy in force.
+        on: The day on which they changed.
+        renewed: The needs that were looked at anew; one of them that is a target gets a new goal
+            also where an earlier goal on it has ended.
+
+    Returns:
+        The plan with tiers, ranks, dispositions, safety items and warnings as they follow; every
+        goal is kept, and new ones stand at the end of the queue.
+    """
+    today = last_day(plan, on)
+    decided = decide(case, policy, as_of=today)
+    writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
+    lacking = [pair for pair in decided.chosen if _lacks_goal(plan, pair, renewed)]
+    goals, taken = list(plan.goals), {goal.id for goal in plan.goals}
+    for item, target in lacking:
+        identifier = _free_id(taken)
+        taken.add(identifier)
+        reasons = (*target.reasons, reason_for("lives.no_place", ("on", on.isoformat())))
+        goals.append(
+            write_goal(writer, case, item, identifier=identifier, statement=None, reasons=reasons)
+        )
+    plan = evolve(
+        plan,
+        case=case,
+        eligibility=decided.eligibility,
+        driver=decided.finding,
+        driver_candidates=decided.candidates,
+        goals=in_order(goals),
+        needs=tuple(_planned(goals, item, target) for item, target in decided.chosen),
+        safety=_safety(plan, case, policy, today, renewed),
+    )
+    plan = evolve(plan, adaptations=_adaptations(plan, decided.chosen, writer, today))
+    plan = place_anew(expect(plan, policy, on=today))
+    return evolve(plan, warnings=tuple(_warnings(plan, decided, policy, today)))
+
+
+def settle(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
+    """Give the plan with all that follows from where its goals stand.
+
+    That is: what it does with each need, where each condition is woven in, and the expected days
+    of the queue.
+    """
+    needs = tuple(_by_goals(item, plan.goals) for item in plan.needs)
+    return place_anew(expect(evolve(plan, needs=needs), policy, on=last_day(plan, on)))
+
+
+def write_goal(  # noqa: PLR0913  # what a goal is written from
+    writer: GoalWriter,
+    case: Case,
+    item: RankedNeed,
+    *,
+    identifier: str,
+    statement: str | None,
+    reasons: tuple[Reason, ...],
+) -> Goal:
+    """Write a goal that joins the queue: starter words, steps and activities, no days yet."""
+    outline = GoalOutline(
+        id=identifier,
+        status=GoalStatus.FUTURE,
+        need=item.need,
+        tier=item.tier,
+        statement=statement,
+        starts_on=None,
+        first_step=find_first_step(case.readiness, item.need.domain, writer.policy),
+        strengths_of_steps={},
+        condition_ids=(),
+        reasons=(*reasons, *explain_first_step(case.readiness, writer.policy)),
+    )
+    return writer.write(outline)
+
+
+def free_goal_id(plan: CasePlan) -> str:
+    """Give an id for one more goal."""
+    return _free_id({goal.id for goal in plan.goals})
+
+
+def _free_id(taken: Collection[str]) -> str:
+    number = len(taken) + 1
+    while f"g{number}" in taken:
+        number += 1
+    return f"g{number}"
+
+
+def _lacks_goal(plan: CasePlan, chosen: ChosenNeed, renewed: Collection[str]) -> bool:
+    """Say whether a need is a target on which no goal is open, and a new one is called for."""
+    item, target = chosen
+    if target.value is not Disposition.FUTURE:
+        return False
+    statuses = {goal.status for goal in plan.goals if item.need.id in goal.need_ids}
+    if statuses & OPEN_GOALS:
+        return False
+    return not statuses or item.need.id in renewed
+
+
+# Needs. ---------------------------------------------------------------------------------
+
+
+def _planned(goals: Iterable[Goal], item: RankedNeed, target: Decision[Disposition]) -> PlannedNeed:
+    planned = PlannedNeed(
+        need=item.need,
+        tier=item.tier,
+        rank=item.rank,
+        disposition=target.value,
+        reasons=(*item.reasons, *target.reasons),
+    )
+    return _by_goals(planned, goals)
+
+
+def _by_goals(item: PlannedNeed, goals: Iterable[Goal]) -> PlannedNeed:
+    """Give a need with what the plan does with it, as the goals on it say."""
+    found = [goal for goal in goals if item.need.id in goal.need_ids]
+    for status, disposition in _BY_GOAL:
+        deciding = next((goal for goal in found if goal.status is status), None)
+        if deciding is not None:
+            return _follow(item, disposition, deciding)
+    if found and item.disposition in {Disposition.ACTIVE, Disposition.FUTURE}:
+        achieved = [goal for goal in found if goal.status is GoalStatus.ACHIEVED]
+        if achieved:
+            return _follow(item, Disposition.WATCHED, achieved[-1])
+        return _follow(item, Disposition.NOT_TARGETED, found[-1])
+    return item
+
+
+def _follow(item: PlannedNeed, disposition: Disposition, goal: Goal) -> PlannedNeed:
+    reason = reason_for("lives.need_by_goal", ("goal", goal.id), ("status", goal.status.value))
+    by_rank = [kept for kept in item.reasons if kept.rule.startswith(_BY_RANK)]
+    changed = evolve(item, disposition=disposition, reasons=(*by_rank, reason))
+    return item if changed == item else changed
+
+
+def _adaptations(
+    plan: CasePlan, chosen: Sequence[ChosenNeed], writer: GoalWriter, on: datetime.date
+) -> tuple[Adaptation, ...]:
+    """Give the adaptations: those that stand, and new ones for needs that are adapted to now."""
+    dispositions = {item.need.id: item.disposition for item in plan.needs}
+    settled = tuple(
+        (item, Decision(dispositions[item.need.id], target.reasons)) for item, target in chosen
+    )
+    standing = {item.need_id for item in plan.adaptations}
+    new = [(item, decided) for item, decided in settled if item.need.id not in standing]
+    added = adapt(new, writer, plan.eligibility.outcome, on, first=len(plan.adaptations) + 1)
+    return (*plan.adaptations, *added)
+
+
+# Conditions, strengths, dangers. ---------------------------------------------------------
+
+
+def place_anew(plan: CasePlan) -> CasePlan:
+    """Give the plan with its conditions and strengths in goals that are open.
+
+    A condition that is not met leaves a goal that has ended, so that it cannot be lost with it;
+    one that stands by itself is woven into a goal that fits.
+    """
+    domains = {item.need.id: item.need.domain for item in plan.needs}
+    open_goals = [goal for goal in plan.goals if goal.status in OPEN_GOALS]
+    targets = [(goal.id, domains[goal.need_ids[0]], goal.starts_on) for goal in open_goals]
+    still = {goal.id for goal in open_goals}
+    of_case = {condition.id: condition for condition in plan.case.conditions}
+    conditions = tuple(
+        item
+        if item.met_on is not None or item.goal_id in still
+        else _same_or(item, place_conditions([of_case[item.id]], targets)[0])
+        for item in plan.conditions
+    )
+    woven: dict[str | None, list[str]] = {}
+    for item in conditions:
+        woven.setdefault(item.goal_id, []).append(item.id)
+    goals = tuple(_with_conditions(goal, woven.get(goal.id, [])) for goal in plan.goals)
+    return _place_strengths(evolve(plan, conditions=conditions, goals=goals))
+
+
+def _same_or(item: PlannedCondition, placed: PlannedCondition) -> PlannedCondition:
+    return item if item.goal_id == placed.goal_id else placed
+
+
+def _with_conditions(goal: Goal, woven: Sequence[str]) -> Goal:
+    kept = [identifier for identifier in goal.condition_ids if identifier in woven]
+    added = [identifier for identifier in woven if identifier not in kept]
+    condition_ids = (*kept, *added)
+    return (
+        goal if condition_ids == goal.condition_ids else evolve(goal, condition_ids=condition_ids)
+    )
+
+
+def _place_strengths(plan: CasePlan) -> CasePlan:
+    """Use strengths that have no step yet, in an active goal or else in one of the queue."""
+    waiting = {item.id for item in plan.strengths if not item.step_ids}
+    goals = plan.active_goals or plan.future_goals
+    if not waiting or not goals:
+        return plan
+    domains = {item.need.id: item.need.domain for item in plan.needs}
+    found = place_strengths(
+        [strength for strength in plan.case.strengths if strength.id in waiting],
+        [
+            (goal.id, domains[goal.need_ids[0]], starters)
+            for goal in goals
+            if (starters := _starter_steps(goal))
+        ],
+    )
+    helps: dict[str, list[str]] = {}
+    for item in found:
+        for step_id in item.step_ids:
+            helps.setdefault(step_id, []).append(item.id)
+    placed = {item.id: item for item in found}
+    return evolve(
+        plan,
+        strengths=tuple(placed.get(item.id, item) for item in plan.strengths),
+        goals=tuple(_with_strengths(goal, helps) for goal in plan.goals),
+    )
+
+
+def _starter_steps(goal: Goal) -> int:
+    """Count the steps that the library wrote; they come first and are numbered."""
+    ids = {step.id for step in goal.steps}
+    return next(number for number in range(len(ids) + 1) if f"{goal.id}.s{number + 1}" not in ids)
+
+
+def _with_strengths(goal: Goal, helps: dict[str, list[str]]) -> Goal:
+    if not any(step.id in helps for step in goal.steps):
+        return goal
+    steps = tuple(
+        evolve(step, strength_ids=(*step.strength_ids, *helps.get(step.id, ())))
+        for step in goal.steps
+    )
+    return evolve(goal, steps=steps)
+
+
+def _safety(
+    plan: CasePlan, case: Case, policy: Policy, on: datetime.date, renewed: Collection[str]
+) -> tuple[SafetyItem, ...]:
+    """Give the urgent items: those of before with their days, and new ones.
+
+    An item that was answered opens anew where its need was looked at again and is acute still.
+    """
+    items = {item.id: item for item in plan.safety}
+    for item in list_safety(case, policy, as_of=on):
+        known = items.get(item.id)
+        if known is None or (known.answered_on is not None and item.need_id in renewed):
+            items[item.id] = item
+    return tuple(items.values())
+
+
+def _warnings(plan: CasePlan, decided: Decided, policy: Policy, on: datetime.date) -> Iterator[str]:
+    yield from warn_of_policy(policy, policy.on)
+    yield from decided.later
+    yield from warn_of_eligibility(decided.known, decided.eligibility, policy, on)
+    yield from warn_of_driver(decided.known, decided.finding, plan.needs, policy, on)
+    yield from warn_of_needs(decided.known, plan.needs, decided.order)
+    still = [item for item in plan.safety if item.answered_on is None]
+    yield from warn_of_days(_without_met(plan), still, plan.reviews, on)
+
+
+def _without_met(plan: CasePlan) -> Case:
+    """Give the case without the conditions that are met, whose days cannot be missed any more."""
+    met = {item.id for item in plan.conditions if item.met_on is not None}
+    kept = tuple(item for item in plan.case.conditions if item.id not in met)
+    return plan.case if not met else evolve(plan.case, conditions=kept)

@@ -1,0 +1,72 @@
+"""Which parts of a plan an event speaks of, and which it adds."""
+
+import functools
+from collections.abc import Iterator
+from typing import Any, NamedTuple, cast
+
+import attrs
+
+from rnr_caseplan.model.fields import ADDS
+from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.structure.kinds import field_specs
+from rnr_caseplan.structure.references import REFERS_TO, nested_class
+
+
+class Mention(NamedTuple):
+    """An id in an event: where it stands, and in which collection of the plan it belongs."""
+
+    field: str
+    collection: str
+    id: str
+
+
+def mentions(event: PlanEvent) -> Iterator[Mention]:
+    """Give every id of a part that the plan must already have."""
+    yield from _mentions_in(event, "")
+
+
+def additions(event: PlanEvent) -> Iterator[Mention]:
+    """Give every id of a part that the event adds to the plan."""
+    for name, _, added in _specs(_class_of(event)):
+        if added is not None:
+            value = getattr(event, name)
+            is_id = isinstance(value, str)
+            yield Mention(name if is_id else f"{name}.id", added, value if is_id else value.id)
+
+
+def subjects(event: PlanEvent) -> frozenset[tuple[str, str]]:
+    """Give what the event changes by its own words: collection and id."""
+    return frozenset(
+        (mention.collection, mention.id) for mention in (*mentions(event), *additions(event))
+    )
+
+
+def _mentions_in(value: Any, path: str) -> Iterator[Mention]:
+    for name, target, _ in _specs(_class_of(value)):
+        held: object = getattr(value, name)
+        where = f"{path}{name}"
+        if isinstance(held, str):
+            if target is not None:
+                yield Mention(where, target, held)
+        elif isinstance(held, tuple):
+            for place, element in enumerate(cast("tuple[object, ...]", held)):
+                if target is not None:
+                    yield Mention(f"{where}[{place}]", target, str(element))
+                elif attrs.has(type(element)):
+                    yield from _mentions_in(element, f"{where}[{place}].")
+        elif held is not None:
+            yield from _mentions_in(held, f"{where}.")
+
+
+def _class_of(value: object) -> type[attrs.AttrsInstance]:
+    return cast("type[attrs.AttrsInstance]", type(value))
+
+
+@functools.cache
+def _specs(cls: type[attrs.AttrsInstance]) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Give the fields that may hold ids: name, the collection referred to, the one added to."""
+    return tuple(
+        (name, attribute.metadata.get(REFERS_TO), attribute.metadata.get(ADDS))
+        for name, (hint, _, attribute) in field_specs(cls).items()
+        if attribute.metadata or nested_class(hint) is not None
+    )

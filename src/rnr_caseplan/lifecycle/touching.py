@@ -1,0 +1,92 @@
+"""Which parts of a plan an event changed, by comparing the plan before and after."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rnr_caseplan.model.plan import CasePlan
+
+PARTS = (
+    "goals",
+    "needs",
+    "conditions",
+    "safety",
+    "strengths",
+    "triggers",
+    "services",
+    "referrals",
+    "case_conferences",
+    "responses",
+    "adaptations",
+)
+"""The parts of a plan whose elements have ids."""
+WHOLES = (
+    "eligibility",
+    "driver",
+    "engagement",
+    "signatures",
+    "copy_given_on",
+    "progress",
+    "closed_on",
+)
+"""The parts of a plan that are compared as a whole."""
+FACTS = (
+    "risk_level",
+    "supervision_level",
+    "dates",
+    "facts",
+    "sober_since",
+    "readiness",
+    "assessments",
+    "wanted_goals",
+    "lead",
+    "team",
+)
+"""The facts of the case that events change and that no part of the plan repeats."""
+
+
+def touched_parts(before: CasePlan, after: CasePlan) -> tuple[str, ...]:
+    """Give what differs between two plans, such as ``goals g1`` or ``case.risk_level``.
+
+    Args:
+        before: The plan before.
+        after: The plan after; parts that are the same object are taken as equal.
+
+    Returns:
+        The parts, in a fixed order; empty where nothing differs.
+    """
+    return tuple(_touched(before, after))
+
+
+def _touched(before: CasePlan, after: CasePlan) -> Iterator[str]:
+    for name in PARTS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old is not new:
+            yield from (f"{name} {identifier}" for identifier in _differing(old, new))
+    for name in WHOLES:
+        if getattr(before, name) != getattr(after, name):
+            yield name
+    if before.case is not after.case:
+        for name in FACTS:
+            if getattr(before.case, name) != getattr(after.case, name):
+                yield f"case.{name}"
+    if [goal.id for goal in before.goals] != [goal.id for goal in after.goals]:
+        yield "order of goals"
+
+
+def _differing(old: Iterable[Any], new: Iterable[Any]) -> Iterator[str]:
+    known = by_id(old)
+    for identifier, part in by_id(new).items():
+        held = known.get(identifier)
+        if held is not part and held != part:
+            yield identifier
+
+
+def by_id(parts: Iterable[Any]) -> Mapping[str, Any]:
+    """Give parts by their id; needs and adaptations by the id of the need."""
+    return {id_of(part): part for part in parts}
+
+
+def id_of(part: Any) -> str:
+    """Give the id of a part of a plan."""
+    identifier = getattr(part, "id", None) or getattr(part, "need_id", None)
+    return str(identifier if identifier is not None else part.need.id)

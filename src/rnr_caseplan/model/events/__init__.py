@@ -1,0 +1,1 @@
+"""The closed set of events in the life of a plan."""

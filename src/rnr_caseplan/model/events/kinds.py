@@ -1,0 +1,159 @@
+"""Every kind of event, by its name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rnr_caseplan.model.events.conditions import (
+    ConditionAdded,
+    ConditionMet,
+    ConditionModified,
+    ConditionViolated,
+)
+from rnr_caseplan.model.events.ending import (
+    LeadChanged,
+    PlanClosed,
+    PlanTransferred,
+    TeamMemberJoined,
+    TeamMemberLeft,
+)
+from rnr_caseplan.model.events.engagement import (
+    AgreementRecorded,
+    AssessmentExplained,
+    CopyGiven,
+    Drafted,
+    OrientationGiven,
+    ResultsShared,
+    Signed,
+)
+from rnr_caseplan.model.events.goals import (
+    GoalAchieved,
+    GoalActivated,
+    GoalAdded,
+    GoalDiscontinued,
+    GoalPaused,
+    GoalReAdded,
+    GoalResumed,
+    GoalReworded,
+    GoalsReordered,
+)
+from rnr_caseplan.model.events.meetings import (
+    CaseConferenceHeld,
+    ProgressNoted,
+    ResponseGiven,
+    ReviewHeld,
+    SessionHeld,
+)
+from rnr_caseplan.model.events.needs import (
+    DriverNamed,
+    DriverWithdrawn,
+    NeedFound,
+    NeedsReassessed,
+)
+from rnr_caseplan.model.events.services import (
+    ReferralAccepted,
+    ReferralEnded,
+    ReferralMade,
+    ReferralRefused,
+    ServiceAdded,
+    ServiceEnded,
+    ServiceMonitored,
+)
+from rnr_caseplan.model.events.situation import (
+    CircumstanceChanged,
+    ReadinessRecorded,
+    ResponsePlanUsed,
+    ResponsePlanWritten,
+    SafetyAnswered,
+    SafetyNoted,
+    SobrietyChanged,
+    StrengthFound,
+    TriggerFound,
+)
+from rnr_caseplan.model.events.steps import (
+    ActivityAdded,
+    StepAdded,
+    StepCannotBeDoneYet,
+    StepCompleted,
+    StepNoLongerNeeded,
+    StepRedated,
+    StepStarted,
+)
+from rnr_caseplan.model.recorded import PlanEvent, kind_of
+
+EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
+    {
+        kind_of(cls): cls
+        for cls in (
+            Drafted,
+            OrientationGiven,
+            AssessmentExplained,
+            ResultsShared,
+            AgreementRecorded,
+            Signed,
+            CopyGiven,
+            GoalAdded,
+            GoalReworded,
+            GoalActivated,
+            GoalPaused,
+            GoalResumed,
+            GoalAchieved,
+            GoalDiscontinued,
+            GoalReAdded,
+            GoalsReordered,
+            StepAdded,
+            StepStarted,
+            StepCompleted,
+            StepCannotBeDoneYet,
+            StepNoLongerNeeded,
+            StepRedated,
+            ActivityAdded,
+            ServiceAdded,
+            ServiceMonitored,
+            ServiceEnded,
+            ReferralMade,
+            ReferralAccepted,
+            ReferralRefused,
+            ReferralEnded,
+            ConditionAdded,
+            ConditionMet,
+            ConditionModified,
+            ConditionViolated,
+            NeedsReassessed,
+            NeedFound,
+            DriverNamed,
+            DriverWithdrawn,
+            CircumstanceChanged,
+            SobrietyChanged,
+            ReadinessRecorded,
+            SafetyNoted,
+            SafetyAnswered,
+            StrengthFound,
+            TriggerFound,
+            ResponsePlanWritten,
+            ResponsePlanUsed,
+            SessionHeld,
+            ReviewHeld,
+            CaseConferenceHeld,
+            ResponseGiven,
+            ProgressNoted,
+            LeadChanged,
+            TeamMemberJoined,
+            TeamMemberLeft,
+            PlanTransferred,
+            PlanClosed,
+        )
+    }
+)
+"""The class of each kind of event, in the order of a plan's life."""
+NOTES: frozenset[type[PlanEvent]] = frozenset(
+    {
+        CaseConferenceHeld,
+        ProgressNoted,
+        ResponseGiven,
+        ResponsePlanUsed,
+        ReviewHeld,
+        ServiceMonitored,
+        SessionHeld,
+    }
+)
+"""Events that change no goal, need or condition; they may be written down late."""

@@ -1,0 +1,87 @@
+"""What the history of a plan says to its duties: what met them, and which facts changed."""
+
+from collections.abc import Iterator, Mapping
+
+from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.events.conditions import ConditionMet
+from rnr_caseplan.model.events.engagement import Drafted
+from rnr_caseplan.model.events.meetings import ReviewHeld, SessionHeld
+from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.situation import CircumstanceChanged, SafetyAnswered
+from rnr_caseplan.model.history import Event, LevelChange
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.structure.kinds import Scalar
+
+
+def events_of(plan: CasePlan) -> tuple[Event, ...]:
+    """Give what met, or may meet, duties of the plan.
+
+    Args:
+        plan: The plan, with its history.
+
+    Returns:
+        Contacts, reviews, assessments, conditions met and dangers answered.
+    """
+    return tuple(event for entry in plan.history for event in _meets(entry.event))
+
+
+def _meets(event: PlanEvent) -> Iterator[Event]:
+    if isinstance(event, SessionHeld) and event.contact is not None:
+        yield Event(kind=event.contact, on=event.on)
+    elif isinstance(event, ReviewHeld):
+        yield Event(kind=event.review.value, on=event.on, about=event.goal_id)
+    elif isinstance(event, NeedsReassessed):
+        yield Event(kind="assessment", on=event.on)
+    elif isinstance(event, ConditionMet):
+        yield Event(kind="condition_met", on=event.on, about=event.condition_id)
+    elif isinstance(event, SafetyAnswered):
+        yield Event(kind="safety_answered", on=event.on, about=event.safety_id)
+
+
+def changes_of(plan: CasePlan) -> tuple[LevelChange, ...]:
+    """Give the changes of facts that duties may ask about, in the order of their days.
+
+    Args:
+        plan: The plan, with its history.
+
+    Returns:
+        For each fact and day the last change, and none where nothing changed.
+    """
+    first = plan.history[0].event if plan.history else None
+    if not isinstance(first, Drafted):
+        return ()
+    held: dict[str, Scalar] = dict(_facts_of(first.case))
+    changes: list[LevelChange] = []
+    for entry in sorted(plan.history, key=lambda entry: entry.event.on):
+        for fact, after in _sets(entry.event).items():
+            before = held.get(fact)
+            held[fact] = after
+            if before is None or before == after:
+                continue
+            if changes and (changes[-1].fact, changes[-1].on) == (fact, entry.event.on):
+                before = changes.pop().before
+            if before != after:
+                changes.append(
+                    LevelChange(fact=fact, on=entry.event.on, before=before, after=after)
+                )
+    return tuple(changes)
+
+
+def _facts_of(case: Case) -> Iterator[tuple[str, Scalar]]:
+    yield "risk_level", case.risk_level.value
+    if case.supervision_level is not None:
+        yield "supervision_level", case.supervision_level
+    yield from case.facts
+
+
+def _sets(event: PlanEvent) -> Mapping[str, Scalar]:
+    """Give the facts that an event sets."""
+    if isinstance(event, NeedsReassessed):
+        risk_level = event.risk_level
+        return {} if risk_level is None else {"risk_level": risk_level.value}
+    if isinstance(event, CircumstanceChanged):
+        level = event.supervision_level
+        own = {} if level is None else {"supervision_level": level}
+        return {**dict(event.facts), **own}
+    return {}
