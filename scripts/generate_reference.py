@@ -20,6 +20,13 @@ from rnr_caseplan.policy.wording import tell_value
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTICE = "<!-- Written by scripts/generate_reference.py; change the code or the TOML instead. -->"
+MODULES_OF_AREAS = {
+    "lives": "rnr_caseplan.lifecycle.applying",
+    "closing": "rnr_caseplan.lifecycle.closing",
+    "follow_ups": "rnr_caseplan.lifecycle.following",
+    "events": "rnr_caseplan.model.events.kinds",
+}
+"""The modules of rules that do not stand in ``rules/``."""
 SECTIONS_OF_THEIR_OWN = ("domains.", "guidance.")
 
 
@@ -48,7 +55,7 @@ def rules_page() -> Iterator[str]:
     yield "A decision that rests on a policy's value cites the place of that value instead."
     yield "The sources behind the short ids stand in [the policies](policies.md#sources)."
     for name, rules in by_module.items():
-        module = f"rnr_caseplan.rules.{name}"
+        module = MODULES_OF_AREAS.get(name, f"rnr_caseplan.rules.{name}")
         yield from ("", f"## {_title(name)}", "", _question(module), f"Module: `{module}`.", "")
         yield from _table(
             ("rule", "what it says", "source"),

@@ -2,6 +2,7 @@
 
 import json
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from rnr_caseplan import (
     Need,
     Pause,
     agenda,
+    case_to_data,
     check_driver,
     decide_eligibility,
     draft_plan,
@@ -27,6 +29,7 @@ from rnr_caseplan import (
     read_case,
     read_plan,
 )
+from rnr_caseplan.model.events.kinds import EVENT_KINDS
 from tests.api.everything import fields_of, reachable
 from tests.unit.builders import TODAY, policy_named
 
@@ -45,7 +48,40 @@ def a_plan_with_every_record() -> CasePlan:
         goal["statement"] = goal["measure"] = MARKER
         for part in (*goal["steps"], *goal["activities"]):
             part["text"] = MARKER
+    for item in (*data["conditions"], *data["safety"]):
+        item["met_on" if "text" in item else "answered_on"] = TODAY.isoformat()
+    data["history"] = list(a_history_of_every_event(data["policy"]))
+    data["version"] = len(data["history"])
     return read_plan({"schema": "rnr-caseplan/plan/1", **data, **records})
+
+
+def a_history_of_every_event(policy: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give an entry for each event of the file, with all that any event may say."""
+    events = json.loads((DATA / "every_event.json").read_text(encoding="utf-8"))
+    override = {"by": MARKER, "on": TODAY.isoformat(), "reason": MARKER}
+    for version, event in enumerate(events, start=1):
+        said: dict[str, Any] = {
+            "on": TODAY.isoformat(),
+            "by": "staff:17",
+            "reason": MARKER,
+            "override": override,
+            "seen_version": version,
+            "id": f"e{version}",
+        }
+        if event["kind"] == "drafted":
+            said["case"] = case_to_data(CASE)
+        reason = {
+            "rule": f"events.{event['kind']}",
+            "facts": {"goal": "g1"},
+            "citation": {"source": "LIB", "place": "here", "statement": None},
+        }
+        yield {
+            "version": version,
+            "event": {**event, **said},
+            "policy": policy,
+            "touched": ["goals g1"],
+            "reasons": [reason],
+        }
 
 
 PLAN = a_plan_with_every_record()
@@ -69,6 +105,11 @@ def test_the_two_files_give_every_field() -> None:
         f"{kind.__name__}.{name}" for kind, names in every.items() for name in names - given[kind]
     }
     assert missing <= {"CasePlan.driver_candidates"}
+
+
+def test_the_file_of_events_gives_every_kind() -> None:
+    """A new kind of event is looked at here too."""
+    assert {entry.event.kind for entry in PLAN.history} == set(EVENT_KINDS)
 
 
 @pytest.mark.parametrize("part", CASE_PARTS, ids=lambda part: type(part).__name__)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rnr_caseplan.catalogue.telling import RULES
+from rnr_caseplan.model.events.kinds import EVENT_KINDS
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "rnr_caseplan"
@@ -71,7 +72,11 @@ def rules_used_in(module: Path) -> Iterator[str]:
             yield from (beginning + text for text in texts if beginning + text in RULES)
 
 
-DECIDING = [module for module in MODULES if module.parent.name in {"rules", "planning"}]
+DECIDING = [
+    module
+    for module in MODULES
+    if module.parent.name in {"rules", "planning", "lifecycle", "changing"}
+]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
@@ -113,7 +118,13 @@ def test_every_rule_that_a_module_names_is_in_the_catalogue(module: Path) -> Non
 def test_every_rule_of_the_catalogue_is_used() -> None:
     """A rule that nothing applies is a promise that nobody keeps."""
     used = {rule_id for module in DECIDING for rule_id in rules_used_in(module)}
+    used |= {f"events.{kind}" for kind in EVENT_KINDS}
     assert set(RULES) - used == set()
+
+
+def test_every_kind_of_event_has_its_rule() -> None:
+    """An event is accepted by the rule of its kind."""
+    assert [kind for kind in EVENT_KINDS if f"events.{kind}" not in RULES] == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from rnr_caseplan.cli.agenda_text import only_duty, render_agenda
+from rnr_caseplan.cli.history_text import render_history
 from rnr_caseplan.cli.holidays import read_holidays
 from rnr_caseplan.cli.plan_text import is_showable, render_plan
 from rnr_caseplan.cli.policy_text import (
@@ -19,12 +20,13 @@ from rnr_caseplan.cli.policy_text import (
 )
 from rnr_caseplan.errors import CasePlanError, Fault, FaultsError, InputError
 from rnr_caseplan.explain import explain_rule
+from rnr_caseplan.lifecycle.story import tell_history
 from rnr_caseplan.planning import draft_plan
 from rnr_caseplan.planning.agenda import agenda
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.serialization.cases import read_case
 from rnr_caseplan.serialization.histories import dump_agenda, place_in_document, read_history
-from rnr_caseplan.serialization.plans import dump_plan, read_plan_or_case
+from rnr_caseplan.serialization.plans import dump_plan, read_plan, read_plan_or_case
 from rnr_caseplan.structure.reading import read_value
 
 DONE, WRONG_INPUT = 0, 2
@@ -82,6 +84,15 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--format", choices=("text", "json"), default="text")
     due.set_defaults(run=_run_agenda)
 
+    show = commands.add_parser("show", help="write a stored plan as text")
+    show.add_argument("plan", metavar="PLAN.json", help="the plan; - reads standard input")
+    show.add_argument("--policy", help="a TOML file, where the plan's policy is not bundled")
+    show.set_defaults(run=_run_show_plan)
+
+    story = commands.add_parser("history", help="tell what happened to a plan, in words")
+    story.add_argument("plan", metavar="PLAN.json", help="the plan; - reads standard input")
+    story.set_defaults(run=_run_history)
+
     explain = commands.add_parser("explain", help="tell what a rule says and who states it")
     explain.add_argument("rule", metavar="RULE-ID")
     explain.set_defaults(run=_run_explain)
@@ -90,10 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     questions = policy.add_subparsers(required=True, metavar="QUESTION")
     listing = questions.add_parser("list", help="the bundled policies")
     listing.set_defaults(run=_run_list)
-    show = questions.add_parser("show", help="a policy's values, each with its source")
-    show.add_argument("policy", help="a bundled policy's name, or a TOML file")
-    show.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only those of this day")
-    show.set_defaults(run=_run_show)
+    values = questions.add_parser("show", help="a policy's values, each with its source")
+    values.add_argument("policy", help="a bundled policy's name, or a TOML file")
+    values.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only those of this day")
+    values.set_defaults(run=_run_show)
     diff = questions.add_parser("diff", help="what differs between two policies, in words")
     diff.add_argument("first", help="a bundled policy's name, or a TOML file")
     diff.add_argument("second", help="another one")
@@ -136,6 +147,20 @@ def _read_standard_input() -> bytes:
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise InputError([Fault("", "cannot be read: standard input is closed", "a case")])
     return sys.stdin.buffer.read()
+
+
+def _run_show_plan(parsed: argparse.Namespace) -> str:
+    plan = read_plan(_read_standard_input() if parsed.plan == "-" else parsed.plan)
+    policy = load_policy(parsed.policy or plan.policy.name, on=plan.policy.on)
+    if policy.name != plan.policy.name:
+        problem = f"is policy {policy.name}, and not the plan's"
+        raise InputError([Fault("--policy", problem, f"the policy {plan.policy.name}")])
+    return _clean(render_plan(plan, policy))
+
+
+def _run_history(parsed: argparse.Namespace) -> str:
+    plan = read_plan(_read_standard_input() if parsed.plan == "-" else parsed.plan)
+    return _clean(render_history(tell_history(plan)))
 
 
 def _run_explain(parsed: argparse.Namespace) -> str:

@@ -18,6 +18,7 @@ from rnr_caseplan.model.vocabulary import (
     GoalStatus,
     ReviewKind,
     SafetyAction,
+    StepStatus,
     Wording,
 )
 from rnr_caseplan.policy.policy import Policy
@@ -36,6 +37,16 @@ _REVIEWS = {
 }
 
 
+_BOXES = {
+    StepStatus.PLANNED: "[ ]",
+    StepStatus.STARTED: "[/]",
+    StepStatus.COMPLETED: "[x]",
+    StepStatus.CANNOT_BE_DONE_YET: "[!]",
+    StepStatus.NO_LONGER_NEEDED: "[-]",
+}
+"""The box of a step: open, begun, done, something in the way, not needed any more."""
+
+
 def render_plan(plan: CasePlan, policy: Policy) -> str:
     """Write a plan as text.
 
@@ -51,15 +62,19 @@ def render_plan(plan: CasePlan, policy: Policy) -> str:
         page.head(),
         page.safety(),
         page.goals_now(),
+        page.goals_at_rest(),
         page.goals_later(),
+        page.goals_ended(),
         page.adaptations(),
         page.conditions(),
+        page.services(),
         page.legal_dates(),
         page.people(),
         page.triggers(),
         page.strengths(),
         page.needs(),
         page.reviews(),
+        page.signing(),
         page.notes("STILL MISSING BEFORE SIGNING", plan.missing),
         page.notes("TO LOOK AT", plan.warnings),
         page.sources(),
@@ -81,7 +96,12 @@ class _Page:
         plan, person = self._plan, self._plan.case.participant
         name = f"{person.preferred_name} ({person.id})" if person.preferred_name else person.id
         due = plan.eligibility.plan_due_on
-        yield f"CASE PLAN: draft of {plan.as_of}"
+        if plan.history:
+            yield f"CASE PLAN: version {plan.version}, drafted on {plan.as_of}"
+        else:
+            yield f"CASE PLAN: draft of {plan.as_of}"
+        if plan.closed_on is not None:
+            yield f"Closed on {plan.closed_on}"
         yield from wrap(f"For {name}", "")
         yield from wrap(
             f"Policy {plan.policy.name}, version {plan.policy.version}, "
@@ -104,7 +124,8 @@ class _Page:
             act = "assess" if item.action is SafetyAction.ASSESS else "act"
             kind = item.kind.value.replace("_", " ")
             about = f" ({notes[item.id]})" if notes.get(item.id) else ""
-            yield from wrap(f"[ ] {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
+            box = _box(item.answered_on)
+            yield from wrap(f"{box} {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
             yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
     def goals_now(self) -> Iterator[str]:
@@ -114,6 +135,20 @@ class _Page:
             yield from self._goal(goal)
         if not active:
             yield "  none"
+
+    def goals_at_rest(self) -> Iterator[str]:
+        yield from self._goals("GOALS AT REST", GoalStatus.PAUSED)
+
+    def goals_ended(self) -> Iterator[str]:
+        yield from self._goals("GOALS REACHED", GoalStatus.ACHIEVED)
+        yield from self._goals("GOALS ENDED BEFORE THEY WERE REACHED", GoalStatus.DISCONTINUED)
+
+    def _goals(self, title: str, status: GoalStatus) -> Iterator[str]:
+        found = [goal for goal in self._plan.goals if goal.status is status]
+        if found:
+            yield title
+        for goal in found:
+            yield from self._goal(goal)
 
     def goals_later(self) -> Iterator[str]:
         future = self._plan.future_goals
@@ -135,7 +170,8 @@ class _Page:
             yield f"      {expected} {_day(goal.starts_on)} to {_day(goal.target_date)}"
         helps = {strength.id: strength.text for strength in self._plan.case.strengths}
         for step in goal.steps:
-            yield from wrap(f"[ ] {_day(step.due_on)}  {step.text}", "      ", "          ")
+            told = f"{_BOXES[step.status]} {_day(step.due_on)}  {step.text}"
+            yield from wrap(told, "      ", "          ")
             for strength_id in step.strength_ids:
                 yield from wrap(f"My strength for this: {helps[strength_id]}", "          ")
         yield from self._activities(goal.activities)
@@ -169,8 +205,23 @@ class _Page:
             yield "COURT CONDITIONS"
         for item in self._plan.conditions:
             place = f"in goal {item.goal_id}" if item.goal_id else "by itself"
-            yield from wrap(f"[ ] {_day(item.due_on)}  {item.text} ({place})", "  ", "      ")
+            told = f"{_box(item.met_on)} {_day(item.due_on)}  {item.text} ({place})"
+            yield from wrap(told, "  ", "      ")
             yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
+
+    def services(self) -> Iterator[str]:
+        plan = self._plan
+        if plan.services or plan.referrals:
+            yield "SERVICES AND REFERRALS"
+        for service in plan.services:
+            about = "; ".join(text for text in (service.provider, service.often) if text)
+            ended = f" (ended {service.ended_on})" if service.ended_on else ""
+            yield from wrap(f"{service.text}: {about}{ended}", "  ", "      ")
+        for referral in plan.referrals:
+            made = f"{referral.made_on} " if referral.made_on else ""
+            yield from wrap(
+                f"Referral: {made}{referral.to} ({referral.status.value})", "  ", "      "
+            )
 
     def legal_dates(self) -> Iterator[str]:
         case = self._plan.case
@@ -248,6 +299,16 @@ class _Page:
         for event in self._plan.unscheduled_reviews:
             yield from wrap(f"At once: {tell(event.reasons[0])}", "  ")
 
+    def signing(self) -> Iterator[str]:
+        plan = self._plan
+        if plan.signatures or plan.copy_given_on:
+            yield "SIGNATURES AND COPY"
+        for signature in plan.signatures:
+            answer = signature.answer.value.replace("_", " ")
+            yield from wrap(f"{signature.on}  {signature.by}: {answer}", "  ", "      ")
+        if plan.copy_given_on:
+            yield f"  {plan.copy_given_on}  the participant got a copy"
+
     def notes(self, title: str, lines: tuple[str, ...]) -> Iterator[str]:
         if lines:
             yield title
@@ -286,6 +347,10 @@ class _Page:
 def is_showable(letter: str) -> bool:
     """Say whether a letter may go to a terminal: printable, or one that joins letters."""
     return letter.isprintable() or letter in "\u200c\u200d"
+
+
+def _box(done_on: datetime.date | None) -> str:
+    return "[ ]" if done_on is None else "[x]"
 
 
 def _day(day: datetime.date | None) -> str:

@@ -93,6 +93,13 @@ def append_to_log(
         InputError: Where the entries do not follow the log's last one, as when somebody else has
             added to it since, or its last line is altered; nothing is written then.
         OSError: Where the file cannot be read or written.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     head = append_to_log(Path(folder) / "P-1.jsonl", [])
+        >>> head == BEGINNING
+        True
     """
     given = tuple(entries)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)

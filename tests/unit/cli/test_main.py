@@ -22,7 +22,9 @@ from rnr_caseplan import (
     read_plan,
 )
 from rnr_caseplan.cli import main
+from rnr_caseplan.lifecycle import CopyGiven
 from tests.unit.builders import TODAY, policy_named, rule_ids
+from tests.unit.lives import drafted, later, lived
 
 ROOT = Path(__file__).parents[3]
 JORDAN = str(ROOT / "examples" / "jordan.json")
@@ -360,6 +362,45 @@ def test_a_document_that_is_neither_case_nor_plan_is_refused(
         "participant",
         "needs",
     ]
+
+
+def test_a_stored_plan_is_told_as_text(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Under its own policy, whose name it holds."""
+    path = tmp_path / "plan.json"
+    path.write_text(dump_plan(drafted()), encoding="utf-8")
+    code, out, _ = answer(capfd, "show", str(path))
+    assert code == 0
+    assert out.startswith("CASE PLAN: draft of 2026-11-21")
+    code, again, _ = answer(capfd, "show", str(path), "--policy", "rnr-baseline")
+    assert (code, again) == (0, out)
+
+
+def test_a_stored_plan_is_not_told_under_another_policy(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Its domains may have other names there."""
+    path = tmp_path / "plan.json"
+    path.write_text(dump_plan(drafted()), encoding="utf-8")
+    code, _, told = answer(capfd, "show", str(path), "--policy", "virginia")
+    assert code == 2
+    assert told == (
+        "--policy: is policy virginia, and not the plan's; expected the policy rnr-baseline\n"
+    )
+
+
+def test_a_history_is_told_in_words(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """From a file and from standard input alike; a draft has none."""
+    plan = lived(drafted(), CopyGiven(on=later(1), by="staff:17"))
+    path = tmp_path / "plan.json"
+    path.write_text(dump_plan(plan), encoding="utf-8")
+    code, out, _ = answer(capfd, "history", str(path))
+    assert code == 0
+    assert "2. 22 November 2026: The participant was given a copy of the plan." in out
+    done = run("history", "-", given=path.read_bytes())
+    assert done.stdout.decode() == out
+    path.write_text(dump_plan(drafted()), encoding="utf-8")
+    _, out, _ = answer(capfd, "history", str(path))
+    assert out == "Nothing has happened to this plan since it was drafted.\n"
 
 
 def test_policies_are_compared_in_words(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:

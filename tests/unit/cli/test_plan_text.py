@@ -15,9 +15,12 @@ from rnr_caseplan import (
     Driver,
     Incident,
     Participant,
+    Referral,
     RiskLevel,
     SafetyKind,
     SafetyNote,
+    Service,
+    SignatureAnswer,
     Strength,
     Trigger,
     dump_plan,
@@ -25,7 +28,28 @@ from rnr_caseplan import (
     read_plan,
 )
 from rnr_caseplan.cli.plan_text import WIDTH, render_plan
+from rnr_caseplan.lifecycle import (
+    CarriedOver,
+    ClosedBecause,
+    ConditionMet,
+    CopyGiven,
+    DiscontinuedBecause,
+    GoalAchieved,
+    GoalDiscontinued,
+    GoalPaused,
+    PlanClosed,
+    ReferralMade,
+    SafetyAnswered,
+    ServiceAdded,
+    ServiceEnded,
+    Signed,
+    StepCannotBeDoneYet,
+    StepCompleted,
+    StepNoLongerNeeded,
+    StepStarted,
+)
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
+from tests.unit.lives import drafted, later, lived
 
 ROOT = Path(__file__).parents[3]
 JORDAN = read_case(ROOT / "examples" / "jordan.json")
@@ -305,3 +329,78 @@ def test_days_past_the_calendar_are_no_days_yet() -> None:
     text = text_of(a_plan(JORDAN, policy_named("virginia", last), last), "virginia", last)
     assert "no day yet" in text
     assert "None" not in text
+
+
+def test_a_plan_that_lives_shows_what_has_moved() -> None:
+    """Boxes are ticked; goals at rest and goals that have ended keep their place on the page."""
+    plan = lived(
+        drafted(),
+        StepStarted(on=later(1), by="staff:17", step_id="g1.s1"),
+        StepCompleted(on=later(2), by="staff:17", step_id="g1.s2"),
+        StepCannotBeDoneYet(on=later(2), by="staff:17", step_id="g1.s3", reason="no bus"),
+        StepNoLongerNeeded(on=later(2), by="staff:17", step_id="g2.s1", reason="it was given"),
+        ConditionMet(on=later(3), by="staff:17", condition_id="c2"),
+        SafetyAnswered(on=later(3), by="staff:17", safety_id="d1"),
+        ServiceAdded(
+            on=later(3),
+            by="staff:17",
+            service=Service(id="v1", text="Evening class", provider="Adult school"),
+        ),
+        ServiceEnded(on=later(4), by="staff:17", service_id="v1"),
+        ReferralMade(on=later(4), by="staff:17", referral_id="f1", to="Job centre"),
+        Signed(on=later(5), by="staff:17", signer="P-1", answer=SignatureAnswer.AGREED),
+        CopyGiven(on=later(5), by="staff:17"),
+        GoalAchieved(on=later(6), by="staff:17", goal_id="g2"),
+        GoalPaused(on=later(7), by="staff:17", goal_id="g1"),
+    )
+    text = text_of(plan)
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[0] == "CASE PLAN: version 14, drafted on 2026-11-21"
+    blocks = {block.splitlines()[0]: flat(block) for block in text.split("\n\n")}
+    assert "[x]" in blocks["FIRST: SAFETY"]
+    assert "GOALS AT REST" in blocks
+    assert "GOALS REACHED" in blocks
+    for box in ("[/] ", "[x] ", "[!] "):
+        assert any(line.startswith(box) for line in lines)
+    assert "[x] 2027-01-20 pay the fine" in blocks["COURT CONDITIONS"]
+    services = blocks["SERVICES AND REFERRALS"]
+    assert "Evening class: Adult school (ended 2026-11-25)" in services
+    assert "Referral: 2026-11-25 Job centre (made)" in services
+    assert "2026-11-26 P-1: agreed" in blocks["SIGNATURES AND COPY"]
+    assert "2026-11-26 the participant got a copy" in blocks["SIGNATURES AND COPY"]
+
+
+def test_a_closed_plan_says_so() -> None:
+    """Nobody takes it for one that is worked with; what ended unreached is told apart."""
+    carried = (
+        CarriedOver(to="the parole office", goal_id="g3"),
+        CarriedOver(to="the parole office", goal_id="g2"),
+        CarriedOver(to="the parole office", condition_id="c1"),
+        CarriedOver(to="the parole office", condition_id="c2"),
+    )
+    plan = lived(
+        drafted(),
+        GoalDiscontinued(
+            on=later(1),
+            by="staff:17",
+            goal_id="g1",
+            because=DiscontinuedBecause.NOT_ATTAINABLE_NOW,
+        ),
+        PlanClosed(on=later(2), by="staff:17", because=ClosedBecause.MOVED_AWAY, carried=carried),
+    )
+    text = flat(text_of(plan))
+    assert "Closed on 2026-11-23" in text
+    assert "GOALS ENDED BEFORE THEY WERE REACHED" in text
+
+
+def test_a_referral_without_a_day_and_a_service_in_use_are_told() -> None:
+    """As documents of other programs may hold them."""
+    plan = evolve(
+        drafted(),
+        services=(Service(id="v1", text="Class", provider="School", often="on Mondays"),),
+        referrals=(Referral(id="f1", to="Clinic"),),
+        copy_given_on=TODAY,
+    )
+    text = flat(text_of(plan))
+    assert "Class: School; on Mondays" in text
+    assert "Referral: Clinic (made)" in text
