@@ -3,7 +3,7 @@
 PYTHON ?= python
 BIN := .venv/bin
 STAMP := .venv/.dev-installed
-GENERATED := docs/reference/rules.md docs/reference/policies.md
+GENERATED := docs/reference/rules.md docs/reference/policies.md docs/reference/events.md
 
 # The theme's notice about its successor is not a finding.
 export NO_MKDOCS_2_WARNING := 1

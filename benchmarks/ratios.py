@@ -14,6 +14,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 
 from benchmarks import plain
+from benchmarks.lives import LONG, SHORT, life_workloads
 from benchmarks.workloads import AS_OF, CASE, CASE_DOCUMENT, PLAIN_CASE, POLICY, WORKLOADS
 from rnr_caseplan import draft_plan, read_case
 
@@ -37,6 +38,11 @@ def tables() -> Iterator[str]:
     yield _heading("time of a call", "plain")
     for work in WORKLOADS:
         yield _line_of_times(work.name, time_in_turns(work.library, work.plainly), 1e6, "us")
+    yield ""
+    yield _heading("time of one event", f"{SHORT} before", f"{LONG} before")
+    for life in life_workloads(draft_plan(CASE, POLICY, as_of=AS_OF), POLICY):
+        times = time_in_turns(life.on_long, life.on_short)
+        yield _line_of_times(life.name, times, 1e6, "us")
     yield ""
     yield _heading("time of an import", "needed")
     yield _line_of_times("the three names", import_in_turns(), 1e3, "ms")
@@ -100,8 +106,8 @@ def import_in_turns() -> Times:
     return times[0][1:], times[1][1:]
 
 
-def _heading(title: str, other: str) -> str:
-    return f"{title:<34}{'library':>11}{other:>11}{'ratio':>9}{'of bests':>10}"
+def _heading(title: str, other: str, own: str = "library") -> str:
+    return f"{title:<34}{own:>11}{other:>11}{'ratio':>9}{'of bests':>10}"
 
 
 def _line_of_times(name: str, times: Times, scale: float, unit: str) -> str:

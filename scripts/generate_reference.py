@@ -1,4 +1,4 @@
-"""Write the reference pages of rules and policies from the code and the bundled TOML.
+"""Write the reference pages of rules, events and policies from the code and the bundled TOML.
 
 The pages depend on the code and the TOML only, so that two runs give the same bytes.
 Run it from anywhere: ``python scripts/generate_reference.py``.
@@ -6,17 +6,25 @@ Run it from anywhere: ``python scripts/generate_reference.py``.
 
 import ast
 import importlib.util
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
+
+import attrs
 
 from rnr_caseplan import PolicyBook, Source, Tier, bundled_policies, load_policy_book
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.catalogue.telling import RULES
+from rnr_caseplan.lifecycle import CarriedOver, NewLevel
+from rnr_caseplan.model.events.kinds import EVENT_KINDS, NOTES
+from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.policy.policy import Cited
 from rnr_caseplan.policy.values import Domain, Effective
 from rnr_caseplan.policy.wording import tell_value
+from rnr_caseplan.structure.kinds import describe, field_specs
+from rnr_caseplan.structure.references import nested_class
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTICE = "<!-- Written by scripts/generate_reference.py; change the code or the TOML instead. -->"
@@ -31,8 +39,13 @@ SECTIONS_OF_THEIR_OWN = ("domains.", "guidance.")
 
 
 def main() -> None:
-    """Write both pages and say where."""
-    for name, lines in (("rules.md", rules_page()), ("policies.md", policies_page())):
+    """Write the pages and say where."""
+    pages = {
+        "rules.md": rules_page(),
+        "policies.md": policies_page(),
+        "events.md": events_page(),
+    }
+    for name, lines in pages.items():
         page = PAGES / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -75,6 +88,92 @@ def _question(module: str) -> str:
 
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
+
+
+# Events. --------------------------------------------------------------------------------
+
+
+def events_page() -> Iterator[str]:
+    """Give the page of events: one table for each family, one for the fields of each kind."""
+    yield from (NOTICE, "", "# Events", "")
+    yield f"A plan lives by {len(EVENT_KINDS)} kinds of event."
+    yield (
+        "In Python each is a class of `rnr_caseplan.lifecycle`; in JSON it is an object with its "
+        "`kind`."
+    )
+    yield "[Live with a plan](../how-to/live-with-a-plan.md) shows how they are used."
+    yield (
+        "[Rules](rules.md#lives) says what refuses an event; the rule of an accepted one is "
+        "`events.KIND`."
+    )
+    yield from ("", "## What every event says", "")
+    yield from _fields(PlanEvent)
+    yield ""
+    yield "An event that was recorded is refused when it comes again, by `lives.recorded_already`."
+    yield "That holds for every kind: equal fields make the same event, and so does the same `id`."
+    yield "What happened twice on one day in the same way needs an `id` of its own each time."
+    yield (
+        "An event that changes a goal, a step, a need, a condition or a service must not lie "
+        "before the last change of the same part."
+    )
+    noted = ", ".join(f"`{kind}`" for kind, cls in EVENT_KINDS.items() if cls in NOTES)
+    yield f"These change none of them and may be written down late: {noted}."
+    families: dict[str, list[tuple[str, type[PlanEvent]]]] = {}
+    for kind, cls in EVENT_KINDS.items():
+        families.setdefault(cls.__module__.rpartition(".")[2], []).append((kind, cls))
+    for family, kinds in families.items():
+        yield from ("", f"## {_title(family)}")
+        for kind, cls in kinds:
+            rule = RULES[f"events.{kind}"]
+            yield from ("", f"### `{kind}`", "")
+            yield f"`{cls.__name__}`: {_first_line(cls)}"
+            yield f"{rule.statement} ({rule.citation})"
+            own = list(_fields(cls))
+            if own:
+                yield from ("", *own)
+    yield from ("", "## Values inside events")
+    for inner in (NewLevel, CarriedOver):
+        yield from ("", f"### `{inner.__name__}`", "", _first_line(inner), "", *_fields(inner))
+
+
+def _first_line(cls: type) -> str:
+    return (cls.__doc__ or "").partition("\n")[0]
+
+
+def _fields(cls: type[attrs.AttrsInstance]) -> Iterator[str]:
+    """Give the table of the fields that a class adds to those of every event."""
+    told = dict(
+        re.findall(r"^        (\w+): ((?:.|\n            )+)", cls.__doc__ or "", re.MULTILINE)
+    )
+    common = set(field_specs(PlanEvent)) if cls is not PlanEvent else set[str]()
+    rows = [
+        (
+            f"`{name}`",
+            _kind_of_field(hint),
+            "**required**" if required else "",
+            _meaning(name, told),
+        )
+        for name, (hint, required, _) in field_specs(cls).items()
+        if name not in common or (required and name == "reason")
+    ]
+    if rows:
+        yield from _table(("field", "type", "", "meaning"), rows)
+
+
+def _meaning(name: str, told: Mapping[str, str]) -> str:
+    """Give what a field means; an id that is not described is that of the part it is named for."""
+    if name not in told and name.endswith("_id"):
+        return f"The {name.removesuffix('_id').replace('_', ' ')}."
+    return " ".join(told.get(name, "").split()).replace("``", "`")
+
+
+def _kind_of_field(hint: Any) -> str:
+    """Say what a field holds, with the class where it is one of the model."""
+    named = nested_class(hint)
+    if named is None:
+        element = get_args(hint)[0] if get_origin(hint) is tuple else None
+        return f"a list: {describe(element)}" if element is not None else describe(hint)
+    return f"a list of `{named.__name__}`" if get_origin(hint) is tuple else f"`{named.__name__}`"
 
 
 # Policies. ------------------------------------------------------------------------------

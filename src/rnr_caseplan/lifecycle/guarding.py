@@ -88,6 +88,8 @@ def _guard_history(plan: CasePlan, event: PlanEvent) -> Refusal | None:
     later: list[PlanEvent] = []
     for entry in plan.history:
         past = entry.event
+        if past.on < on and identifier is None:
+            continue
         if past.on > on:
             later.append(past)
         is_same = past.on == on and type(past) is cls and past == event

@@ -20,7 +20,11 @@ from rnr_caseplan.model.recorded import PlanEvent
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ConditionAdded(PlanEvent):
-    """The court ordered one more condition."""
+    """The court ordered one more condition.
+
+    Attributes:
+        condition: The condition, with an id of its own.
+    """
 
     condition: Condition = field(validator=instance(Condition), metadata=adds_to("conditions"))
 

@@ -20,14 +20,22 @@ from rnr_caseplan.value import Value
 
 @frozen(kw_only=True, repr=False, eq=False)
 class LeadChanged(PlanEvent):
-    """Another lead case planner took over."""
+    """Another lead case planner took over.
+
+    Attributes:
+        lead: The new lead case planner, by id.
+    """
 
     lead: str = field(validator=is_id)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class TeamMemberJoined(PlanEvent):
-    """Somebody joined the case management team (CC-1a)."""
+    """Somebody joined the case management team (CC-1a).
+
+    Attributes:
+        member: The member, with an id of its own.
+    """
 
     member: TeamMember = field(validator=instance(TeamMember), metadata=adds_to("team"))
 

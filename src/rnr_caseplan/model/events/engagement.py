@@ -26,7 +26,11 @@ class Drafted(PlanEvent):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class OrientationGiven(PlanEvent):
-    """Roles, expectations or consequences were explained to the participant (VA-1a)."""
+    """Roles, expectations or consequences were explained to the participant (VA-1a).
+
+    Attributes:
+        topics: What was explained.
+    """
 
     topics: tuple[OrientationTopic, ...] = field(validator=tuple_of(OrientationTopic))
 

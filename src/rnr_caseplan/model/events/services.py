@@ -17,7 +17,11 @@ from rnr_caseplan.model.records import Service
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ServiceAdded(PlanEvent):
-    """The plan uses one more service (TC-17)."""
+    """The plan uses one more service (TC-17).
+
+    Attributes:
+        service: The service, with an id of its own.
+    """
 
     service: Service = field(validator=instance(Service), metadata=adds_to("services"))
 

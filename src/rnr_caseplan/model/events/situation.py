@@ -59,14 +59,22 @@ class SobrietyChanged(PlanEvent):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ReadinessRecorded(PlanEvent):
-    """The participant's readiness for change was asked for again (VA-4a, TC-7)."""
+    """The participant's readiness for change was asked for again (VA-4a, TC-7).
+
+    Attributes:
+        readiness: The stage of change and the two rulers, as they are now.
+    """
 
     readiness: Readiness = field(validator=instance(Readiness))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class SafetyNoted(PlanEvent):
-    """Acute danger was noted; it is answered within hours or days."""
+    """Acute danger was noted; it is answered within hours or days.
+
+    Attributes:
+        note: The danger, with an id of its own.
+    """
 
     note: SafetyNote = field(validator=instance(SafetyNote), metadata=adds_to("safety items"))
 
@@ -80,21 +88,33 @@ class SafetyAnswered(PlanEvent):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class StrengthFound(PlanEvent):
-    """One more strength came to light (VA-5)."""
+    """One more strength came to light (VA-5).
+
+    Attributes:
+        strength: The strength, with an id of its own.
+    """
 
     strength: Strength = field(validator=instance(Strength), metadata=adds_to("strengths"))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class TriggerFound(PlanEvent):
-    """One more trigger came to light (VA-6a)."""
+    """One more trigger came to light (VA-6a).
+
+    Attributes:
+        trigger: The trigger, with an id of its own.
+    """
 
     trigger: Trigger = field(validator=instance(Trigger), metadata=adds_to("triggers"))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class ResponsePlanWritten(PlanEvent):
-    """A trigger got a response plan, or a better one (VA-6b)."""
+    """A trigger got a response plan, or a better one (VA-6b).
+
+    Attributes:
+        response: What the participant does when it comes up.
+    """
 
     trigger_id: str = field(validator=is_id, metadata=refers_to("triggers"))
     response: str = field(validator=is_text, repr=False)

@@ -54,7 +54,11 @@ class StepNoLongerNeeded(PlanEvent):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class StepRedated(PlanEvent):
-    """A step got another day, as agreed with the participant."""
+    """A step got another day, as agreed with the participant.
+
+    Attributes:
+        due_on: The new day.
+    """
 
     step_id: str = field(validator=is_id, metadata=refers_to("steps"))
     due_on: datetime.date = field(validator=is_day)
