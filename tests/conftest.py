@@ -19,9 +19,17 @@ settings.register_profile(
     suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.register_profile(
-    "dev", deadline=None, max_examples=200, suppress_health_check=_SLOW_TO_DRAW
+    "dev",
+    deadline=None,
+    max_examples=200,
+    stateful_step_count=25,
+    suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.register_profile(
-    "deep", deadline=None, max_examples=3000, suppress_health_check=_SLOW_TO_DRAW
+    "deep",
+    deadline=None,
+    max_examples=3000,
+    stateful_step_count=60,
+    suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -83,9 +83,7 @@ def refused(plan: CasePlan, event: PlanEvent, policy: Policy | None = None) -> l
     return [reason.rule for reason in applied.reasons]
 
 
-def _applied(
-    plan: CasePlan, event: PlanEvent, policy: Policy | None, *, accepted: bool
-) -> Applied:
+def _applied(plan: CasePlan, event: PlanEvent, policy: Policy | None, *, accepted: bool) -> Applied:
     """Apply an event under a policy, or else under the bundled one that the plan is under."""
     if policy is None:
         named = event.policy if isinstance(event, PlanTransferred) else None

@@ -63,13 +63,13 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.agreement_recorded",
         "How far the participant agrees is recorded.",
-        "the participant said of {about}: {agreement}",
+        "the participant was asked about {about}, and {agreement}",
         _SP_7B,
     ),
     Rule(
         "events.signed",
         "Who was asked to sign, and what they answered, is recorded.",
-        "{signer} was asked to sign, and the answer was: {answer}",
+        "the plan was put before {signer} to sign, and the answer was: {answer}",
         _VA_7E,
     ),
     Rule(
@@ -81,13 +81,13 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.goal_added",
         "The plan holds the participant's own goals.",
-        "the participant asked for one more goal about {need}: {goal}",
+        "the participant asked for one more goal, about {need}: {goal}",
         _TC_19,
     ),
     Rule(
         "events.goal_reworded",
         "A goal is put into words that the participant understands and owns.",
-        "the goal {goal} was put into other words: {statement}",
+        "the goal {goal} was put into other words",
         _TC_19,
     ),
     Rule(
@@ -183,8 +183,7 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.service_monitored",
         "Monitoring asks whether a service is used, adequate and beneficial.",
-        "the service {service} was looked at: used {used}, adequate {adequate}, "
-        "beneficial {beneficial}",
+        "the service {service} was looked at",
         _TC_14D,
     ),
     Rule(
@@ -238,7 +237,7 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.condition_violated",
         "A violation is recorded and answered.",
-        "the condition {condition} was not kept: {behavior}",
+        "the condition {condition} was not kept",
         _VA_8C,
     ),
     Rule(
@@ -268,13 +267,13 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.circumstance_changed",
         "The plan follows changes of circumstance.",
-        "a circumstance changed ({circumstance}): {text}",
+        "a circumstance changed: {circumstance}",
         _SP_13,
     ),
     Rule(
         "events.sobriety_changed",
         "Maintenance and graduation ask for a time of sobriety, so its beginning is kept.",
-        "the time of sobriety was recorded anew: sober since {sober_since}",
+        "the time of sobriety was recorded anew; sober since: {sober_since}",
         _TC_12B,
     ),
     Rule(
@@ -310,25 +309,25 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.response_plan_written",
         "Every trigger has a response plan.",
-        "the response plan for the trigger {trigger} was written: {response}",
+        "the response plan for the trigger {trigger} was written",
         _VA_6B,
     ),
     Rule(
         "events.response_plan_used",
         "Response plans are used when triggers come up.",
-        "the participant used the response plan for the trigger {trigger}; helped: {helped}",
+        "the trigger {trigger} came up, and the participant used the response plan",
         _VA_6B,
     ),
     Rule(
         "events.session_held",
         "The plan is used at every session.",
-        "a session was held; plan used: {plan_used}, goals: {goals}",
+        "a session was held",
         _VA_8A,
     ),
     Rule(
         "events.review_held",
         "The plan is reviewed at its times.",
-        "a review was held: {review} {goal}",
+        "a {review} was held",
         _TC_8,
     ),
     Rule(
@@ -340,37 +339,37 @@ RULES_ABOUT_EVENTS = (
     Rule(
         "events.response_given",
         "Staff affirm progress and disapprove of antisocial acts, by graduated responses.",
-        "staff answered ({response}, level {level}): {behavior}",
+        "staff gave a response: {response}",
         _SP_17B,
     ),
     Rule(
         "events.progress_noted",
         "Progress is seen by the participant and by the planner.",
-        "progress as the {view} sees it: {text}",
+        "progress was noted, as the {view} sees it",
         _SP_17A,
     ),
     Rule(
         "events.lead_changed",
         "Somebody leads the plan.",
-        "{lead} became the lead case planner",
+        "the lead case planner is now {lead}",
         _CC_1A,
     ),
     Rule(
         "events.team_member_joined",
         "A team of several agencies carries the plan.",
-        "{member} joined the team",
+        "the team was joined by {member}",
         _CC_1A,
     ),
     Rule(
         "events.team_member_left",
         "A team of several agencies carries the plan.",
-        "{member} left the team",
+        "the team was left by {member}",
         _CC_1A,
     ),
     Rule(
         "events.plan_transferred",
         "A plan goes on unchanged when another agency takes it over.",
-        "the plan was transferred to {to}; {lead} leads it",
+        "the plan was transferred, and {lead} leads it from now on",
         LIB,
     ),
     Rule(

@@ -8,6 +8,22 @@ _TC_12C = cite("TC", "Maintenance needs, later or final phase", "TC-12c")
 _TC_14D = cite("TC", "Developing a Case Plan: monitoring", "TC-14d")
 _NP_8 = cite("NP", "Redefine and readjust as needed", "NP-8")
 
+OVERRIDABLE_RULES = (
+    "goals.limit",
+    "targets.no_full_plan",
+    "sequence.kept_place",
+    "sequence.one_goal_a_need",
+    "sequence.stabilize_first",
+    "sequence.maintenance_waits",
+    "sequence.sobriety",
+    "closing.need_open",
+    "closing.condition_open",
+    "closing.danger_open",
+    "closing.maintenance_open",
+    "closing.sobriety",
+)
+"""The rules that can stand against an event; a policy says which of them may be set aside."""
+
 RULES_ABOUT_LIVES = (
     Rule(
         "lives.override",
@@ -42,8 +58,8 @@ RULES_ABOUT_LIVES = (
     Rule(
         "lives.newer_version",
         "Who changes a plan has seen its latest version.",
-        "the writer of {event} saw version {seen}, and since then the plan went on to {version}: "
-        "{since}",
+        "the writer of {change} saw version {seen}, and the plan is at version {version}; since "
+        "then: {since}",
         LIB,
     ),
     Rule(
@@ -158,6 +174,12 @@ RULES_ABOUT_LIVES = (
         "lives.future_day",
         "What is recorded as a fact has happened by the day of the event.",
         "{field} lies after the day of the event",
+        LIB,
+    ),
+    Rule(
+        "lives.score",
+        "A score lies on the scale of its need.",
+        "{field} lies above the highest score of its scale",
         LIB,
     ),
     Rule(

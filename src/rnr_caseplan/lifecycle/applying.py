@@ -1,6 +1,7 @@
 """``apply``: one event on one plan; a new plan, or a refusal that changes nothing."""
 
 import datetime
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -8,6 +9,8 @@ from attrs import evolve, field, frozen
 
 from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.decisions import Decision, Reason, reason_for, tell_all
+from rnr_caseplan.duties.knowing import ASSESSMENT
+from rnr_caseplan.duties.length import CALENDAR_END
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.lifecycle.changing import (
     conditions,
@@ -23,15 +26,17 @@ from rnr_caseplan.lifecycle.changing import (
 from rnr_caseplan.lifecycle.guarding import guard
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS, last_day
+from rnr_caseplan.lifecycle.redeciding import warn
 from rnr_caseplan.lifecycle.telling import facts_of
 from rnr_caseplan.lifecycle.touching import touched_parts
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.kinds import NOTES
 from rnr_caseplan.model.plan import CasePlan, Review
 from rnr_caseplan.model.recorded import PlanEvent, PolicyInForce, Recorded
-from rnr_caseplan.model.vocabulary import ReviewKind
+from rnr_caseplan.model.vocabulary import GoalStatus, ReviewKind, StepStatus
 from rnr_caseplan.planning.agenda import agenda, signed_on
 from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.planning.warnings import warn_of_duties
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.signing import list_missing
 
@@ -57,7 +62,10 @@ _WRITTEN_BY_EVENTS = (
     "case_conferences",
     "responses",
     "progress",
+    "closed_on",
 )
+_OF_DRAFTS = frozenset({GoalStatus.ACTIVE, GoalStatus.FUTURE})
+_OF_DUTIES = "duties."
 _DUTY_OF_REVIEW = {kind.value: kind for kind in ReviewKind}
 
 
@@ -142,14 +150,28 @@ def begin_history(plan: CasePlan) -> CasePlan | Refusal:
     """Give a plan with the beginning of its history, where it is a draft that has none yet."""
     if plan.history:
         return plan
-    by_hand = tuple(name for name in _WRITTEN_BY_EVENTS if getattr(plan, name))
-    if plan.version != 1 or plan.closed_on is not None:
-        by_hand = (*by_hand, "version" if plan.version != 1 else "closed_on")
+    by_hand = tuple(_written_by_hand(plan))
     if by_hand:
         accepted = "a draft, and one event for each thing that happened since"
         return refuse("lives.written_by_hand", ("parts", by_hand), accepted=accepted)
     event = Drafted(on=plan.as_of, case=plan.case, policy=plan.policy.name)
     return evolve(plan, history=(first_entry(plan, event),))
+
+
+def _written_by_hand(plan: CasePlan) -> Iterator[str]:
+    """Find what no draft holds: only events bring it about."""
+    yield from (name for name in _WRITTEN_BY_EVENTS if getattr(plan, name))
+    if plan.version != 1:
+        yield "version"
+    goals = plan.goals
+    if any(goal.status not in _OF_DRAFTS for goal in goals):
+        yield "goals"
+    if any(step.status is not StepStatus.PLANNED for goal in goals for step in goal.steps):
+        yield "steps"
+    if any(item.met_on is not None for item in plan.conditions):
+        yield "conditions"
+    if any(item.answered_on is not None for item in plan.safety):
+        yield "safety"
 
 
 def first_entry(plan: CasePlan, event: Drafted) -> Recorded:
@@ -184,10 +206,15 @@ def _record(plan: CasePlan, change: Change, event: PlanEvent, policy: Policy) ->
         reasons=reasons,
     )
     changed = evolve(change.plan, version=version, policy=in_force, history=(*plan.history, entry))
+    uncounted = [line for line in plan.warnings if line.startswith(_OF_DUTIES)]
     if change.counts_anew:
-        changed = evolve(changed, reviews=_reviews(changed, event, policy))
+        reviews, uncounted = _reviews(changed, event, policy)
+        changed = evolve(changed, reviews=reviews)
     if type(event) not in NOTES:
         changed = evolve(changed, missing=_missing(changed, event, policy))
+    if type(event) not in NOTES or change.counts_anew:
+        warnings = warn(changed, policy, on=event.on, uncounted=uncounted)
+        changed = evolve(changed, warnings=warnings)
     return Applied(changed, reasons, accepted=True)
 
 
@@ -208,14 +235,19 @@ def _reasons_of_override(
     return (Reason("lives.override", facts, policy.overridable_rules.citation), *against)
 
 
-def _reviews(plan: CasePlan, event: PlanEvent, policy: Policy) -> tuple[Review, ...]:
-    """Count the days of reviews from what the history holds; a closed plan has none."""
+def _reviews(
+    plan: CasePlan, event: PlanEvent, policy: Policy
+) -> tuple[tuple[Review, ...], list[str]]:
+    """Count the days of reviews from what the history holds, and say which cannot be counted.
+
+    A closed plan has none.
+    """
     if plan.closed_on is not None:
-        return ()
+        return (), []
     today = last_day(plan, event.on)
     until = day_after(today, policy.reviews_listed_months.value, Unit.MONTHS)
     found = agenda(plan, policy, start=plan.as_of, end=until or datetime.date.max, as_of=today)
-    return tuple(
+    reviews = tuple(
         Review(
             kind=_DUTY_OF_REVIEW[item.duty],
             due_on=item.due_on,
@@ -225,6 +257,13 @@ def _reviews(plan: CasePlan, event: PlanEvent, policy: Policy) -> tuple[Review, 
         for item in found
         if item.duty in _DUTY_OF_REVIEW and item.due_on is not None and item.done_on is None
     )
+    lacking = {
+        f"{_OF_DUTIES}{item.duty}": tuple(name for name in item.lacking if name != CALENDAR_END)
+        for item in found.undecided
+        if item.duty in _DUTY_OF_REVIEW and item.lacking != (ASSESSMENT,)
+    }
+    told = warn_of_duties([pair for pair in lacking.items() if pair[1]], policy)
+    return reviews, list(told)
 
 
 def _missing(plan: CasePlan, event: PlanEvent, policy: Policy) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ import attrs
 from attrs import frozen
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.lifecycle.references import subjects
-from rnr_caseplan.lifecycle.touching import FACTS, PARTS, by_id
+from rnr_caseplan.lifecycle.touching import FACTS, NESTED, PARTS, by_id
 from rnr_caseplan.model.events.engagement import Signed
 from rnr_caseplan.model.events.meetings import ProgressNoted
 from rnr_caseplan.model.plan import CasePlan
@@ -21,7 +20,6 @@ from rnr_caseplan.value import Value
 
 _OF_PLANS = ("copy_given_on", "closed_on")
 _NOT_COMPARED = frozenset({"reasons", "need", "id", "need_id", "case"})
-_NESTED = ("steps", "activities")
 _IN_TURN: Mapping[str, type[PlanEvent]] = MappingProxyType(
     {"signatures": Signed, "progress": ProgressNoted}
 )
@@ -37,7 +35,8 @@ class PlanDifference(Value):
         field: What differs there; ``None`` where the whole part is new, or gone.
         before: What was there; ``None`` for nothing.
         after: What is there now; ``None`` for nothing.
-        by: The events that changed it; empty where no event of the later plan did.
+        by: The events that changed it; for a new part all that made it what it is. Empty where no
+            event of the later plan did.
     """
 
     part: str
@@ -120,8 +119,9 @@ def diff(a: CasePlan, b: CasePlan) -> PlanDiff:
         difference
         for part in dict.fromkeys([*before, *after])
         if before.get(part) != after.get(part)
-        for difference in _differences(part, before.get(part), after.get(part), makers.of(part))
+        for difference in _differences(part, before.get(part), after.get(part), makers)
     ]
+    found += _order_of_queue(a, b, makers)
     return PlanDiff(
         before=a.version,
         after=b.version,
@@ -147,15 +147,18 @@ Fields = Mapping[str, FactValue]
 
 def _flat(plan: CasePlan) -> dict[str, Fields]:
     """Give each part of a plan by its name, with its fields as facts."""
-    found: dict[str, Fields] = {"plan": {name: _as_fact(getattr(plan, name)) for name in _OF_PLANS}}
+    of_plan = {name: _as_fact(getattr(plan, name)) for name in _OF_PLANS}
+    found: dict[str, Fields] = {"plan": {"policy": plan.policy.name, **of_plan}}
     for name in PARTS:
         for identifier, part in by_id(getattr(plan, name)).items():
-            found[f"{name} {identifier}"] = _fields_of(part)
-            for nested in _NESTED:
+            found[f"{name} {identifier}"] = _fields_of(part) or {"id": identifier}
+            for nested in NESTED:
                 for element in getattr(part, nested, ()):
                     found[f"{nested} {element.id}"] = _fields_of(element)
     found["engagement"] = _fields_of(plan.engagement) if plan.engagement is not None else {}
-    found["driver"] = _fields_of(plan.driver) if plan.driver is not None else {}
+    found["driver"] = (
+        {"need_id": plan.driver.need_id, **_fields_of(plan.driver)} if plan.driver else {}
+    )
     found["eligibility"] = _fields_of(plan.eligibility)
     for place, signature in enumerate(plan.signatures, start=1):
         found[f"signatures {place}"] = _fields_of(signature)
@@ -169,7 +172,7 @@ def _fields_of(part: Any) -> Fields:
     """Give the fields of a part; those of a need stand with what the plan does with it."""
     fields: dict[str, FactValue] = {}
     for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(part))):
-        if attribute.name not in _NOT_COMPARED and attribute.name not in _NESTED:
+        if attribute.name not in _NOT_COMPARED and attribute.name not in NESTED:
             fields[attribute.name] = _as_fact(getattr(part, attribute.name))
     need = getattr(part, "need", None)
     return fields if need is None else {**fields, **_fields_of(need)}
@@ -191,7 +194,7 @@ def _as_fact(value: object) -> FactValue:
 
 
 def _differences(
-    part: str, before: Fields | None, after: Fields | None, by: tuple[Recorded, ...]
+    part: str, before: Fields | None, after: Fields | None, makers: "_Makers"
 ) -> Iterator[PlanDifference]:
     if not before or not after:
         yield PlanDifference(
@@ -199,16 +202,28 @@ def _differences(
             field=None,
             before="there" if before else None,
             after="there" if after else None,
-            by=by,
+            by=makers.of(part, None),
         )
         return
     for name, value in after.items():
         if before[name] != value:
+            by = makers.of(part, name)
             yield PlanDifference(part=part, field=name, before=before[name], after=value, by=by)
 
 
+def _order_of_queue(a: CasePlan, b: CasePlan, makers: "_Makers") -> Iterator[PlanDifference]:
+    """Say in which order goals wait that waited in another one."""
+    before, after = ([goal.id for goal in plan.future_goals] for plan in (a, b))
+    old = tuple(goal_id for goal_id in before if goal_id in after)
+    new = tuple(goal_id for goal_id in after if goal_id in before)
+    if old != new:
+        name = "order of goals"
+        by = makers.of("plan", name)
+        yield PlanDifference(part="plan", field=name, before=old, after=new, by=by)
+
+
 class _Makers:
-    """Finds the events that changed a part."""
+    """Finds the events that changed a part, or one of its fields."""
 
     def __init__(self, plan: CasePlan, events: Iterable[Recorded]) -> None:
         self._events = tuple(events)
@@ -217,28 +232,32 @@ class _Makers:
             for name, cls in _IN_TURN.items()
         }
 
-    def of(self, part: str) -> tuple[Recorded, ...]:
-        """Give the events about a part, or else those that touched it."""
+    def of(self, part: str, field: str | None) -> tuple[Recorded, ...]:
+        """Give the events that changed a field; without a field all that changed the part."""
+        if not self._events:
+            return ()
         collection, _, identifier = part.partition(" ")
         if collection in self._in_turn:
             maker = self._in_turn[collection][int(identifier) - 1]
             return (maker,) if maker in self._events else ()
-        about = (collection, identifier)
-        own = tuple(entry for entry in self._events if about in subjects(entry.event))
-        if collection in _NESTED:
-            return own or self._touching(f"goals {identifier.partition('.')[0]}")
-        if part in {"plan", "case"}:
-            return self._touching(*(_OF_PLANS if part == "plan" else [f"case.{f}" for f in FACTS]))
-        return self._touching(part)
-
-    def _touching(self, *parts: str) -> tuple[Recorded, ...]:
-        wanted = set(parts)
-        return tuple(entry for entry in self._events if wanted & set(entry.touched))
+        names = {"plan": f"{field}", "case": f"case.{field}"}
+        wanted = names.get(part, part)
+        return tuple(
+            entry
+            for entry in self._events
+            if any(
+                touched in {wanted, f"{part}: {field}"}
+                or (field is None and touched.startswith(f"{part}: "))
+                for touched in entry.touched
+            )
+        )
 
 
 def _shown(value: FactValue) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(value) or "nothing"
     return str(value)

@@ -8,7 +8,7 @@ They are proposals: people decide, and what they decide is the next event.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
@@ -17,7 +17,7 @@ from rnr_caseplan.lifecycle.parts import OPEN_GOALS
 from rnr_caseplan.lifecycle.queue import next_goal
 from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
-from rnr_caseplan.model.events.goals import GoalAchieved
+from rnr_caseplan.model.events.goals import GoalAchieved, GoalAdded
 from rnr_caseplan.model.events.meetings import ResponseGiven, ReviewHeld
 from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
 from rnr_caseplan.model.events.situation import (
@@ -45,6 +45,7 @@ _CAUSES: dict[ReviewEvent, tuple[type[PlanEvent], ...]] = {
     ReviewEvent.NEEDS_OR_STABILITY_CHANGE: (NeedsReassessed, SobrietyChanged),
     ReviewEvent.NEED_ARISES: (NeedFound,),
 }
+_CHANGES_TOO = (ReviewEvent.NEED_ARISES, ReviewEvent.CIRCUMSTANCES_CHANGE)
 
 
 def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple[FollowUp, ...]:
@@ -100,7 +101,9 @@ def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
         answers = (
             later
             for later in events[place + 1 :]
-            if isinstance(later, ResponseGiven) and later.about == condition_id
+            if isinstance(later, ResponseGiven)
+            and later.about == condition_id
+            and later.on >= event.on
         )
         if next(answers, None) is None:
             facts = (("condition", condition_id), ("on", event.on.isoformat()))
@@ -115,8 +118,10 @@ def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
     """Ask for a review for each kind of cause since the last one, by the earliest such day."""
     since = _since_review(events)
     within = policy.unscheduled_within_days.value
+    named = {item.event for item in policy.unscheduled_reviews.value}
     for item in policy.unscheduled_reviews.value:
-        days = [event.on for event in since if isinstance(event, _CAUSES.get(item.event, ()))]
+        causes = _causes(item.event, named)
+        days = [event.on for event in since if isinstance(event, causes)]
         if days:
             facts = (
                 ("within_days", within),
@@ -134,21 +139,29 @@ def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
             )
 
 
-def _since_review(events: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
-    """Give what was recorded after the last formal review, or happened after it."""
-    last = next(
-        (
-            place
-            for place in reversed(range(len(events)))
-            if isinstance(event := events[place], ReviewHeld)
-            and event.review is ReviewKind.FORMAL_REVIEW
-        ),
-        None,
-    )
-    if last is None:
+def _causes(cause: ReviewEvent, named: Collection[ReviewEvent]) -> tuple[type[PlanEvent], ...]:
+    """Give the events of a cause.
+
+    A new need is a change of needs, and a change of circumstance one of stability, where the
+    policy has no word of its own for them.
+    """
+    events = _CAUSES.get(cause, ())
+    if cause is not ReviewEvent.NEEDS_OR_STABILITY_CHANGE:
         return events
-    held_on = events[last].on
-    return [event for event in events[:last] if event.on > held_on] + list(events[last + 1 :])
+    others = [other for other in _CHANGES_TOO if other not in named]
+    return (*events, *[event for other in others for event in _CAUSES[other]])
+
+
+def _since_review(events: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
+    """Give what no formal review has seen: it was recorded after each one, or happened after it."""
+    reviewed_on = datetime.date.min
+    unseen: list[PlanEvent] = []
+    for event in reversed(events):
+        if isinstance(event, ReviewHeld) and event.review is ReviewKind.FORMAL_REVIEW:
+            reviewed_on = max(reviewed_on, event.on)
+        elif event.on > reviewed_on:
+            unseen.append(event)
+    return unseen
 
 
 def _ended_needs(plan: CasePlan) -> Iterator[FollowUp]:
@@ -187,16 +200,15 @@ def _driver(plan: CasePlan) -> Iterator[FollowUp]:
 
 def _new_goals(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
     """Name the goals that the library drafted because a need became a target."""
-    reviewed_on = max(
-        (event.on for event in events if isinstance(event, ReviewHeld)), default=datetime.date.min
-    )
+    unseen = {id(event) for event in _since_review(events)}
+    drafted = {
+        part
+        for entry in plan.history
+        if id(entry.event) in unseen and not isinstance(entry.event, GoalAdded)
+        for part in entry.touched
+    }
     for goal in plan.future_goals:
-        rules = [reason.rule for reason in goal.reasons]
-        if "lives.no_place" not in rules or "targets.wanted" in rules:
-            continue
-        joined = next(reason for reason in goal.reasons if reason.rule == "lives.no_place")
-        joined_on = datetime.date.fromisoformat(str(joined.fact("on")))
-        if joined_on > reviewed_on:
+        if f"goals {goal.id}" in drafted:
             facts = (("need", goal.need_ids[0]), ("goal", goal.id))
             yield FollowUp(
                 kind=FollowUpKind.AGREE_ON_NEW_GOAL,

@@ -5,18 +5,20 @@
 ``lives.id_taken``: the history of a plan stays whole, in order and about this plan (LIB).
 """
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterable, Iterator
 
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import IDS
 from rnr_caseplan.lifecycle.references import additions, mentions, subjects
-from rnr_caseplan.model.events.ending import PlanTransferred
+from rnr_caseplan.model.events.ending import PlanClosed, PlanTransferred
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.kinds import NOTES
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.structure.kinds import shown_key
 
 
 def guard(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
@@ -39,6 +41,7 @@ def guard(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
         _guard_policy(plan, event, policy)
         or _guard_version(plan, event)
         or _guard_day(plan, event)
+        or _guard_override(event)
         or _guard_history(plan, event)
         or _guard_ids(plan, event)
     )
@@ -60,7 +63,7 @@ def _guard_version(plan: CasePlan, event: PlanEvent) -> Refusal | None:
     since = tuple(_told(entry.event) for entry in plan.history if entry.version > seen)
     return refuse(
         "lives.newer_version",
-        ("event", _told(event)),
+        ("change", _told(event)),
         ("seen", seen),
         ("version", plan.version),
         ("since", since),
@@ -70,9 +73,15 @@ def _guard_version(plan: CasePlan, event: PlanEvent) -> Refusal | None:
 
 def _told(event: PlanEvent) -> str:
     """Tell an event by its kind, what it is about, and who did it."""
-    about = " ".join(sorted(identifier for _, identifier in subjects(event)))
+    about = " ".join(sorted(_name(subject) for subject in subjects(event)))
     parts = (event.kind, about, f"by {event.by}" if event.by else "")
     return " ".join(part for part in parts if part)
+
+
+def _name(subject: tuple[str, str]) -> str:
+    """Give the id of a part, or the name of a fact, unless that may be somebody's words."""
+    collection, identifier = subject
+    return shown_key(identifier) if collection == "case" else identifier
 
 
 def _guard_day(plan: CasePlan, event: PlanEvent) -> Refusal | None:
@@ -80,6 +89,13 @@ def _guard_day(plan: CasePlan, event: PlanEvent) -> Refusal | None:
         return None
     facts = (("on", event.on.isoformat()), ("drafted_on", plan.as_of.isoformat()))
     return refuse("lives.before_the_plan", *facts, accepted=f"a day from {plan.as_of} on")
+
+
+def _guard_override(event: PlanEvent) -> Refusal | None:
+    if event.override is None or event.override.on <= event.on:
+        return None
+    accepted = f"a day up to {event.on}"
+    return refuse("lives.future_day", ("field", "override.on"), accepted=accepted)
 
 
 def _guard_history(plan: CasePlan, event: PlanEvent) -> Refusal | None:
@@ -101,22 +117,31 @@ def _guard_history(plan: CasePlan, event: PlanEvent) -> Refusal | None:
             )
     if not later or cls in NOTES:
         return None
-    about = subjects(event)
-    clashes = [
-        (past.on, *min(about & subjects(past)))
-        for past in later
-        if type(past) not in NOTES and about & subjects(past)
-    ]
+    clashes = list(_clashes(event, later))
     if not clashes:
         return None
-    last, collection, part = max(clashes)
+    last, part = max(clashes)
     return refuse(
         "lives.out_of_order",
         ("on", on.isoformat()),
         ("last", last.isoformat()),
-        ("part", f"{collection} {part}"),
+        ("part", part),
         accepted=f"a day from {last} on",
     )
+
+
+def _clashes(event: PlanEvent, later: Iterable[PlanEvent]) -> Iterator[tuple[datetime.date, str]]:
+    """Find later changes of what an event changes; the end of a plan changes all of it."""
+    about = subjects(event)
+    for past in later:
+        if type(past) in NOTES:
+            continue
+        shared = about & subjects(past)
+        if shared:
+            subject = min(shared)
+            yield past.on, f"{subject[0]} {_name(subject)}"
+        elif isinstance(event, PlanClosed):
+            yield past.on, "the plan"
 
 
 def _guard_ids(plan: CasePlan, event: PlanEvent) -> Refusal | None:

@@ -1,7 +1,7 @@
 """The parts of a plan by their ids, and plans with one part exchanged."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -9,7 +9,7 @@ from attrs import evolve
 
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import GoalStatus, StepStatus
+from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, StepStatus
 
 OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
 OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
@@ -93,9 +93,28 @@ def with_step(plan: CasePlan, step: ActionStep) -> CasePlan:
     return evolve(plan, goals=put(plan.goals, evolve(goal, steps=put(goal.steps, step))))
 
 
+def free_goal_id(goals: Collection[Goal]) -> str:
+    """Give an id that no goal has, and that no step or activity of people's own begins with."""
+    steps = [step.id for goal in goals for step in goal.steps]
+    activities = [activity.id for goal in goals for activity in goal.activities]
+    taken = {part_id.partition(".")[0] for part_id in (*steps, *activities)}
+    taken |= {goal.id for goal in goals}
+    number = len(goals) + 1
+    while f"g{number}" in taken:
+        number += 1
+    return f"g{number}"
+
+
 def in_order(goals: Iterable[Goal]) -> tuple[Goal, ...]:
     """Put goals in the order of a plan: by status, and else as they are."""
     return tuple(sorted(goals, key=lambda goal: _PLACE[goal.status]))
+
+
+def accepted_driver(plan: CasePlan) -> str | None:
+    """Give the id of the need that counts as the driver, if one does."""
+    finding = plan.driver
+    accepted = finding is not None and finding.standing is DriverStanding.ACCEPTED
+    return finding.need_id if finding is not None and accepted else None
 
 
 def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.lifecycle.parts import OPEN_STEPS, goal_of_step
-from rnr_caseplan.model.events.conditions import ConditionViolated
+from rnr_caseplan.model.events.conditions import (
+    ConditionAdded,
+    ConditionMet,
+    ConditionModified,
+    ConditionViolated,
+)
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.goals import (
     GoalAchieved,
@@ -62,6 +67,17 @@ _STEP_STATUS: dict[type[PlanEvent], StepStatus] = {
     StepCannotBeDoneYet: StepStatus.CANNOT_BE_DONE_YET,
     StepNoLongerNeeded: StepStatus.NO_LONGER_NEEDED,
 }
+_RULES_OF_THE_QUEUE = {
+    "lives.no_place",
+    "sequence.maintenance_waits",
+    "sequence.no_free_place",
+    "sequence.one_goal_a_need",
+    "sequence.risk_unknown",
+    "sequence.sobriety",
+    "sequence.stabilize_first",
+    "targets.wanted",
+}
+"""The reasons with which goals join the queue; a goal keeps the reasons that it began with."""
 
 
 def progress(plan: CasePlan, as_of: datetime.date) -> Progress:
@@ -69,7 +85,8 @@ def progress(plan: CasePlan, as_of: datetime.date) -> Progress:
 
     Args:
         plan: The plan.
-        as_of: The day; what happened later is not seen, what happened on it counts.
+        as_of: The day; what happened later is not seen, what happened on it counts. Days that
+            steps and conditions are due are those that the plan has now.
 
     Returns:
         The progress of steps, goals, needs and conditions (NP-7, SP-17a), the use of the plan at
@@ -155,7 +172,7 @@ def _goal(
         for step in goal.steps
         if step.id not in added or step.id in seen
     )
-    status, moves = _status(plan, goal, events)
+    status, moves = status_after(plan, goal, events)
     days = [day for day in (moves, *[step.moved_on for step in steps]) if day is not None]
     moved_on = max(days, default=None)
     started_on = moved_on or goal.starts_on
@@ -189,7 +206,7 @@ def _is_about(plan: CasePlan, note: ProgressNoted, goal: Goal) -> bool:
     return note.step_id is not None and goal_of_step(plan, note.step_id).id == goal.id
 
 
-def _status(
+def status_after(
     plan: CasePlan, goal: Goal, events: Sequence[PlanEvent]
 ) -> tuple[GoalStatus, datetime.date | None]:
     """Give where a goal stood after some events, and the day on which that last changed."""
@@ -201,14 +218,10 @@ def _status(
         return goal.status, None
     if isinstance(later[0], GoalActivated):
         return GoalStatus.FUTURE, None
-    if isinstance(later[0], GoalDiscontinued):
-        waits = any(item.rule != "goals.dates" for item in goal.reasons if _tells_dates(item.rule))
-        return (GoalStatus.FUTURE if waits else GoalStatus.ACTIVE), None
+    waited = any(reason.rule in _RULES_OF_THE_QUEUE for reason in goal.reasons)
+    if isinstance(later[0], GoalDiscontinued) and waited:
+        return GoalStatus.FUTURE, None
     return GoalStatus.ACTIVE, None
-
-
-def _tells_dates(rule: str) -> bool:
-    return rule in {"goals.dates", "goals.expected_dates", "goals.no_dates_yet"}
 
 
 def _is_move(event: PlanEvent, goal: Goal) -> bool:
@@ -261,8 +274,24 @@ def _needs(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[NeedProgress
 def _conditions(
     plan: CasePlan, events: Sequence[PlanEvent], as_of: datetime.date
 ) -> Iterator[ConditionProgress]:
+    by_hand = () if events else plan.conditions
+    met = {
+        **{item.id: item.met_on for item in by_hand if item.met_on and item.met_on <= as_of},
+        **{
+            event.condition_id: event.on if isinstance(event, ConditionMet) else None
+            for event in events
+            if isinstance(event, (ConditionMet, ConditionModified))
+        },
+    }
+    to_come = {
+        entry.event.condition.id
+        for entry in plan.history
+        if isinstance(entry.event, ConditionAdded) and entry.event.on > as_of
+    }
     for item in plan.conditions:
-        met_on = item.met_on if item.met_on is not None and item.met_on <= as_of else None
+        if item.id in to_come:
+            continue
+        met_on = met.get(item.id)
         yield ConditionProgress(
             condition_id=item.id,
             due_on=item.due_on,

@@ -7,20 +7,21 @@ life of a plan (VA-7c, VA-4c, TC-10b, TC-12a, TC-12b).
 """
 
 import datetime
-import heapq
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from attrs import evolve
 
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS, in_order
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS, accepted_driver, in_order
+from rnr_caseplan.lifecycle.progress import status_after
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded, StepRedated
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
+from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import (
-    DriverStanding,
     EligibilityOutcome,
     GoalStatus,
     Tier,
@@ -46,17 +47,19 @@ def judge_start(
     Returns:
         Every rule against it, each with what would be accepted; empty where it may begin.
     """
-    return (*_against_by_place(plan, goal, policy), *_waits_for(plan, goal, policy, on))
+    return (*_against_by_place(plan, goal, policy, on), *_waits_for(plan, goal, policy, on))
 
 
-def _against_by_place(plan: CasePlan, goal: Goal, policy: Policy) -> Iterator[Reason]:
+def _against_by_place(
+    plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date
+) -> Iterator[Reason]:
     """Find what stands against a goal by the places that are taken or kept."""
     outcome = plan.eligibility.outcome
     if outcome is not EligibilityOutcome.FULL_PLAN:
         without = (("outcome", outcome.value),)
         reason = Reason("targets.no_full_plan", without, policy.eligibility_exclusions.citation)
         yield with_accepted(reason, "a risk level, or an override, that gives a full plan")
-    active, limit = plan.active_goals, policy.goals_active_at_once
+    active, limit = _active_since(plan, on), policy.goals_active_at_once
     if len(active) >= limit.value:
         numbers = (("active", len(active)), ("asked", len(active) + 1), ("limit", limit.value))
         reason = Reason("goals.limit", numbers, limit.citation)
@@ -65,12 +68,36 @@ def _against_by_place(plan: CasePlan, goal: Goal, policy: Policy) -> Iterator[Re
     if shared:
         reason = reason_for("sequence.one_goal_a_need", ("goal", shared[0]))
         yield with_accepted(reason, f"the goal when {shared[0]} has ended or rests")
-    keeper = _keeper(plan, policy)
-    if keeper is not None and keeper.id != goal.id and len(active) + 1 == limit.value:
-        kept_for = "the driver" if _driver_id(plan) else "the first criminogenic target"
+    keepers = _keepers(plan, goal, policy)
+    if goal not in keepers and len(active) < limit.value < len(active) + 1 + len(keepers):
+        is_driver = accepted_driver(plan) in keepers[0].need_ids
+        kept_for = "the driver" if is_driver else "the first criminogenic target"
         facts = (("kept_for", kept_for), ("risk_level", plan.case.risk_level.value))
         reason = Reason("sequence.kept_place", facts, policy.kept_for_driver.citation)
-        yield with_accepted(reason, f"{keeper.id} in this place")
+        yield with_accepted(reason, f"{keepers[0].id} in this place")
+
+
+def _active_since(plan: CasePlan, on: datetime.date) -> tuple[Goal, ...]:
+    """Give the active goals; for an earlier day, those of the day since then with the most.
+
+    So work that is written down late takes no place that was taken at the time (VA-7c).
+    """
+    later = {entry.event.on for entry in plan.history if entry.event.on > on}
+    if not later:
+        return plan.active_goals
+    events = sorted((entry.event for entry in plan.history), key=attrgetter("on"))
+    were_active = [
+        tuple(goal for goal in plan.goals if _was_active(plan, goal, events, day))
+        for day in sorted({on, *later})
+    ]
+    return max(were_active, key=len)
+
+
+def _was_active(
+    plan: CasePlan, goal: Goal, events: Iterable[PlanEvent], day: datetime.date
+) -> bool:
+    status, _ = status_after(plan, goal, [event for event in events if event.on <= day])
+    return status is GoalStatus.ACTIVE
 
 
 def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) -> tuple[Reason, ...]:
@@ -78,7 +105,7 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
     needs = [item for item in plan.needs if item.need.id in goal.need_ids]
     tier = min((item.tier for item in needs), default=Tier.RESPONSIVITY)
     open_needs = list(_untreated(plan))
-    if tier is Tier.CRIMINOGENIC:
+    if tier is Tier.CRIMINOGENIC and goal not in _keepers(plan, goal, policy):
         interfering = tuple(
             item.need.id
             for item in open_needs
@@ -102,29 +129,30 @@ def _untreated(plan: CasePlan) -> Iterator[PlannedNeed]:
             yield item
 
 
-def _driver_id(plan: CasePlan) -> str | None:
-    finding = plan.driver
-    accepted = finding is not None and finding.standing is DriverStanding.ACCEPTED
-    return finding.need_id if finding is not None and accepted else None
+def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy) -> list[Goal]:
+    """Give the waiting goals for which places are kept at this risk level, the driver's first.
 
-
-def _keeper(plan: CasePlan, policy: Policy) -> Goal | None:
-    """Give the waiting goal for which a place is kept, if one is kept at this risk level."""
+    A place that is not the driver's is kept for a criminogenic target, unless one is worked on.
+    A paused goal waits only where it is the one that is asked about.
+    """
+    waiting = plan.future_goals
+    if goal is not None and goal.status is GoalStatus.PAUSED:
+        waiting = (goal, *waiting)
     kept = policy.kept_for_driver.value
-    limit = policy.goals_active_at_once.value
-    if plan.case.risk_level not in kept.risk_levels or min(kept.places, limit - 1) < 1:
-        return None
-    driver_id = _driver_id(plan)
-    if driver_id is not None:
-        kept_for = [driver_id]
-    else:
-        kept_for = [item.need.id for item in plan.needs if item.tier is Tier.CRIMINOGENIC]
-        if any(set(goal.need_ids) & set(kept_for) for goal in plan.active_goals):
-            return None
-    waiting = (goal for goal in plan.future_goals if set(goal.need_ids) & set(kept_for))
-    keeper = next(waiting, None)
-    active = {need_id for goal in plan.active_goals for need_id in goal.need_ids}
-    return None if driver_id in active else keeper
+    places = min(kept.places, policy.goals_active_at_once.value - 1)
+    if plan.case.risk_level not in kept.risk_levels or places < 1:
+        return []
+    driver_id = accepted_driver(plan)
+    criminogenic = {
+        item.need.id: item.need.level in policy.target_levels.value
+        for item in plan.needs
+        if item.tier is Tier.CRIMINOGENIC and item.need.id != driver_id
+    }
+    worked_on = [need_id for other in plan.active_goals for need_id in other.need_ids]
+    others = places - (driver_id is not None) - sum(item in criminogenic for item in worked_on)
+    of_driver = [other for other in waiting if driver_id in other.need_ids]
+    targets = [other for other in waiting if any(map(criminogenic.get, other.need_ids))]
+    return [*of_driver[: driver_id not in worked_on], *targets[: max(others, 0)]]
 
 
 def next_goal(plan: CasePlan, policy: Policy, *, on: datetime.date) -> Goal | None:
@@ -155,8 +183,18 @@ def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
         return plan
     own = _set_by_people(plan)
     turns = _Turns(plan, policy, on)
-    dated = {goal.id: _dated(goal, turns.next(goal), policy, own) for goal in plan.future_goals}
+    queue = _in_turn(plan, policy)
+    dated = {goal.id: _dated(goal, turns.next(goal), policy, own) for goal in queue}
     return evolve(plan, goals=in_order(dated.get(goal.id, goal) for goal in plan.goals))
+
+
+def _in_turn(plan: CasePlan, policy: Policy) -> list[Goal]:
+    """Give the queue as places come free: goals for which one is kept go before what must wait."""
+    keepers = _keepers(plan, None, policy)
+    others = [goal for goal in plan.future_goals if goal not in keepers]
+    free = policy.goals_active_at_once.value - len(plan.active_goals)
+    behind = others[max(free - len(keepers), 0) :]
+    return sorted(plan.future_goals, key=lambda goal: bool(keepers) and goal in behind)
 
 
 class _Turns:
@@ -168,23 +206,27 @@ class _Turns:
         free = max(policy.goals_active_at_once.value - len(active), 0)
         ends = [max(goal.target_date or datetime.date.max, on) for goal in active]
         self._free = [*[on] * free, *ends]
-        heapq.heapify(self._free)
         self._end_by_need: dict[str, datetime.date] = {}
         for goal, end in zip(active, ends, strict=True):
             self._note(goal, end)
 
     def next(self, goal: Goal) -> datetime.date | None:
-        """Give the day on which the next goal of the queue begins."""
+        """Give the day on which the next goal of the queue begins.
+
+        A goal that waits for something else takes the place that comes free last before it may
+        begin, so that an earlier one stays for those behind it.
+        """
         if self._plan.eligibility.outcome is not EligibilityOutcome.FULL_PLAN:
             return None
         earliest = self._earliest(goal)
         if earliest is None:
             return None
-        day = max(earliest, self._free[0])
-        end = day_after(day, self._policy.target_after_days.value)
-        if end is None or day == datetime.date.max:
+        place = max((day for day in self._free if day <= earliest), default=min(self._free))
+        day = max(earliest, place)
+        if day == datetime.date.max:
             return None
-        heapq.heapreplace(self._free, end)
+        end = day_after(day, self._policy.target_after_days.value) or datetime.date.max
+        self._free[self._free.index(place)] = end
         self._note(goal, end)
         return day
 

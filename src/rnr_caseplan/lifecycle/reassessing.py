@@ -133,7 +133,11 @@ def _levels(new_levels: NewLevels) -> tuple[NewLevel, ...]:
     if isinstance(new_levels, Mapping):
         given = cast("Mapping[str, Level]", new_levels)
         return tuple(NewLevel(need_id=need_id, level=level) for need_id, level in given.items())
-    levels = tuple(new_levels)
+    try:
+        levels = tuple(new_levels)
+    except TypeError:
+        expected = "levels by need, or NewLevel values"
+        raise InputError([Fault("new_levels", "is of the wrong kind", expected)]) from None
     faults = [
         Fault(f"new_levels[{place}]", "is of the wrong kind", "a NewLevel")
         for place, level in enumerate(levels)

@@ -7,12 +7,19 @@ the goals on it.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import evolve
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, in_order, last_day
+from rnr_caseplan.lifecycle.parts import (
+    IDS,
+    OPEN_GOALS,
+    accepted_driver,
+    free_goal_id,
+    in_order,
+    last_day,
+)
 from rnr_caseplan.lifecycle.queue import expect
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
@@ -25,9 +32,11 @@ from rnr_caseplan.model.plan import (
     RankedNeed,
     SafetyItem,
 )
-from rnr_caseplan.model.vocabulary import Disposition, GoalStatus
-from rnr_caseplan.planning.deciding import Decided, decide
+from rnr_caseplan.model.vocabulary import Disposition, GoalStatus, SafetyAction, Tier
+from rnr_caseplan.planning.deciding import decide
 from rnr_caseplan.planning.draft import adapt
+from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.planning.needs import classify_needs
 from rnr_caseplan.planning.warnings import (
     warn_of_days,
     warn_of_driver,
@@ -39,8 +48,10 @@ from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
+from rnr_caseplan.rules.ranking import order_needs
 from rnr_caseplan.rules.safety import list_safety
 from rnr_caseplan.rules.strengths import place_strengths
+from rnr_caseplan.rules.targets import choose_targets
 
 _BY_RANK = ("tiers.", "ranking.")
 _BY_GOAL = (
@@ -66,7 +77,7 @@ def redecide(
         policy: The policy in force.
         on: The day on which they changed.
         renewed: The needs that were looked at anew; one of them that is a target gets a new goal
-            also where an earlier goal on it has ended.
+            also where an earlier goal on it has ended, and so does a driver that was named now.
 
     Returns:
         The plan with tiers, ranks, dispositions, safety items and warnings as they follow; every
@@ -75,11 +86,11 @@ def redecide(
     today = last_day(plan, on)
     decided = decide(case, policy, as_of=today)
     writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
-    lacking = [pair for pair in decided.chosen if _lacks_goal(plan, pair, renewed)]
-    goals, taken = list(plan.goals), {goal.id for goal in plan.goals}
+    named = decided.driver_id if case.driver != plan.case.driver else None
+    lacking = [pair for pair in decided.chosen if _lacks_goal(plan, pair, renewed, named)]
+    goals = list(plan.goals)
     for item, target in lacking:
-        identifier = _free_id(taken)
-        taken.add(identifier)
+        identifier = free_goal_id(goals)
         reasons = (*target.reasons, reason_for("lives.no_place", ("on", on.isoformat())))
         goals.append(
             write_goal(writer, case, item, identifier=identifier, statement=None, reasons=reasons)
@@ -95,18 +106,30 @@ def redecide(
         safety=_safety(plan, case, policy, today, renewed),
     )
     plan = evolve(plan, adaptations=_adaptations(plan, decided.chosen, writer, today))
-    plan = place_anew(expect(plan, policy, on=today))
-    return evolve(plan, warnings=tuple(_warnings(plan, decided, policy, today)))
+    return place_anew(expect(plan, policy, on=today))
 
 
 def settle(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
     """Give the plan with all that follows from where its goals stand.
 
     That is: what it does with each need, where each condition is woven in, and the expected days
-    of the queue.
+    of the queue. A need whose goals have all ended is judged by itself again.
     """
-    needs = tuple(_by_goals(item, plan.goals) for item in plan.needs)
-    return place_anew(expect(evolve(plan, needs=needs), policy, on=last_day(plan, on)))
+    today = last_day(plan, on)
+    driver_id, outcome = accepted_driver(plan), plan.eligibility.outcome
+    ranked = [
+        RankedNeed(item.need, item.tier, item.rank, _reasons_of_rank(item)) for item in plan.needs
+    ]
+    chosen = choose_targets(ranked, policy, driver_id=driver_id, outcome=outcome)
+    worked_on = {need_id for goal in plan.goals for need_id in goal.need_ids}
+    needs = tuple(
+        _planned(plan.goals, item, target) if item.need.id in worked_on else held
+        for held, (item, target) in zip(plan.needs, chosen, strict=True)
+    )
+    writer = GoalWriter(policy, participant=plan.case.participant.id, lead=plan.case.lead)
+    plan = evolve(plan, needs=needs)
+    plan = evolve(plan, adaptations=_adaptations(plan, chosen, writer, today))
+    return place_anew(expect(plan, policy, on=today))
 
 
 def write_goal(  # noqa: PLR0913  # what a goal is written from
@@ -134,27 +157,30 @@ def write_goal(  # noqa: PLR0913  # what a goal is written from
     return writer.write(outline)
 
 
-def free_goal_id(plan: CasePlan) -> str:
-    """Give an id for one more goal."""
-    return _free_id({goal.id for goal in plan.goals})
-
-
-def _free_id(taken: Collection[str]) -> str:
-    number = len(taken) + 1
-    while f"g{number}" in taken:
-        number += 1
-    return f"g{number}"
-
-
-def _lacks_goal(plan: CasePlan, chosen: ChosenNeed, renewed: Collection[str]) -> bool:
+def _lacks_goal(
+    plan: CasePlan, chosen: ChosenNeed, renewed: Collection[str], named: str | None
+) -> bool:
     """Say whether a need is a target on which no goal is open, and a new one is called for."""
     item, target = chosen
     if target.value is not Disposition.FUTURE:
         return False
-    statuses = {goal.status for goal in plan.goals if item.need.id in goal.need_ids}
-    if statuses & OPEN_GOALS:
+    goals = [goal for goal in plan.goals if item.need.id in goal.need_ids]
+    if any(goal.status in OPEN_GOALS for goal in goals):
         return False
-    return not statuses or item.need.id in renewed
+    if not goals or item.need.id == named:
+        return True
+    return item.need.id in renewed and not _has_fallen(item, goals)
+
+
+def _has_fallen(item: RankedNeed, ended: Iterable[Goal]) -> bool:
+    """Say whether a need has fallen to the level at which work on it may end (SP-14).
+
+    One that keeps the participant from taking part is a target at any level (TC-9a).
+    """
+    if item.tier is Tier.RESPONSIVITY and item.need.interferes:
+        return False
+    ends = [goal.closes_at for goal in ended if goal.closes_at is not None]
+    return bool(ends) and item.need.level <= max(ends)
 
 
 # Needs. ---------------------------------------------------------------------------------
@@ -188,9 +214,11 @@ def _by_goals(item: PlannedNeed, goals: Iterable[Goal]) -> PlannedNeed:
 
 def _follow(item: PlannedNeed, disposition: Disposition, goal: Goal) -> PlannedNeed:
     reason = reason_for("lives.need_by_goal", ("goal", goal.id), ("status", goal.status.value))
-    by_rank = [kept for kept in item.reasons if kept.rule.startswith(_BY_RANK)]
-    changed = evolve(item, disposition=disposition, reasons=(*by_rank, reason))
-    return item if changed == item else changed
+    return evolve(item, disposition=disposition, reasons=(*_reasons_of_rank(item), reason))
+
+
+def _reasons_of_rank(item: PlannedNeed) -> tuple[Reason, ...]:
+    return tuple(reason for reason in item.reasons if reason.rule.startswith(_BY_RANK))
 
 
 def _adaptations(
@@ -203,7 +231,11 @@ def _adaptations(
     )
     standing = {item.need_id for item in plan.adaptations}
     new = [(item, decided) for item, decided in settled if item.need.id not in standing]
-    added = adapt(new, writer, plan.eligibility.outcome, on, first=len(plan.adaptations) + 1)
+    taken = {part_id.partition(".")[0] for part_id in IDS["activities"](plan)}
+    first = len(plan.adaptations) + 1
+    while any(f"r{first + place}" in taken for place in range(len(new))):
+        first += 1
+    added = adapt(new, writer, plan.eligibility.outcome, on, first=first)
     return (*plan.adaptations, *added)
 
 
@@ -213,17 +245,18 @@ def _adaptations(
 def place_anew(plan: CasePlan) -> CasePlan:
     """Give the plan with its conditions and strengths in goals that are open.
 
-    A condition that is not met leaves a goal that has ended, so that it cannot be lost with it;
-    one that stands by itself is woven into a goal that fits.
+    A condition that is not met leaves a goal that has ended, so that it cannot be lost with it, and
+    one of the queue whose turn is too late for it; one that stands by itself is woven into a goal
+    that fits.
     """
     domains = {item.need.id: item.need.domain for item in plan.needs}
     open_goals = [goal for goal in plan.goals if goal.status in OPEN_GOALS]
     targets = [(goal.id, domains[goal.need_ids[0]], goal.starts_on) for goal in open_goals]
-    still = {goal.id for goal in open_goals}
+    still = {goal.id: goal for goal in open_goals}
     of_case = {condition.id: condition for condition in plan.case.conditions}
     conditions = tuple(
         item
-        if item.met_on is not None or item.goal_id in still
+        if item.met_on is not None or _stays(item, still.get(item.goal_id or ""))
         else _same_or(item, place_conditions([of_case[item.id]], targets)[0])
         for item in plan.conditions
     )
@@ -232,6 +265,13 @@ def place_anew(plan: CasePlan) -> CasePlan:
         woven.setdefault(item.goal_id, []).append(item.id)
     goals = tuple(_with_conditions(goal, woven.get(goal.id, [])) for goal in plan.goals)
     return _place_strengths(evolve(plan, conditions=conditions, goals=goals))
+
+
+def _stays(item: PlannedCondition, goal: Goal | None) -> bool:
+    """Say whether a condition stays where it is woven in."""
+    if goal is None or goal.status is not GoalStatus.FUTURE or item.due_on is None:
+        return goal is not None
+    return goal.starts_on is not None and goal.starts_on <= item.due_on
 
 
 def _same_or(item: PlannedCondition, placed: PlannedCondition) -> PlannedCondition:
@@ -295,24 +335,54 @@ def _safety(
 ) -> tuple[SafetyItem, ...]:
     """Give the urgent items: those of before with their days, and new ones.
 
-    An item that was answered opens anew where its need was looked at again and is acute still.
+    Where a need was looked at again, an item that was answered opens anew if it is acute still,
+    and one that asked for an assessment asks for a response if it was found to be acute.
     """
     items = {item.id: item for item in plan.safety}
     for item in list_safety(case, policy, as_of=on):
         known = items.get(item.id)
-        if known is None or (known.answered_on is not None and item.need_id in renewed):
+        if known is None or (item.need_id in renewed and _goes_further(known, item)):
             items[item.id] = item
     return tuple(items.values())
 
 
-def _warnings(plan: CasePlan, decided: Decided, policy: Policy, on: datetime.date) -> Iterator[str]:
-    yield from warn_of_policy(policy, policy.on)
-    yield from decided.later
-    yield from warn_of_eligibility(decided.known, decided.eligibility, policy, on)
-    yield from warn_of_driver(decided.known, decided.finding, plan.needs, policy, on)
-    yield from warn_of_needs(decided.known, plan.needs, decided.order)
+def _goes_further(known: SafetyItem, item: SafetyItem) -> bool:
+    to_be_assessed = known.action is SafetyAction.ASSESS
+    is_acute = item.action is SafetyAction.RESPOND
+    return known.answered_on is not None or (to_be_assessed and is_acute)
+
+
+# Warnings. ------------------------------------------------------------------------------
+
+
+def warn(
+    plan: CasePlan, policy: Policy, *, on: datetime.date, uncounted: Iterable[str]
+) -> tuple[str, ...]:
+    """Say what somebody should look at in a plan.
+
+    Args:
+        plan: The plan, with its reviews as they are due.
+        policy: The policy in force.
+        on: The day.
+        uncounted: The lines about reviews that cannot be counted.
+
+    Returns:
+        One line for each thing, as a draft gives them.
+    """
+    today = last_day(plan, on)
+    known, later = known_on(plan.case, today)
+    driver_id = accepted_driver(plan)
+    order = order_needs(classify_needs(known.needs, policy), policy, driver_id=driver_id)
     still = [item for item in plan.safety if item.answered_on is None]
-    yield from warn_of_days(_without_met(plan), still, plan.reviews, on)
+    return (
+        *warn_of_policy(policy, policy.on),
+        *later,
+        *warn_of_eligibility(known, plan.eligibility, policy, today),
+        *warn_of_driver(known, plan.driver, plan.needs, policy, today),
+        *warn_of_needs(known, plan.needs, order),
+        *warn_of_days(_without_met(plan), still, plan.reviews, today),
+        *uncounted,
+    )
 
 
 def _without_met(plan: CasePlan) -> Case:

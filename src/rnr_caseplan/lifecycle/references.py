@@ -1,15 +1,37 @@
 """Which parts of a plan an event speaks of, and which it adds."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 import attrs
 
+from rnr_caseplan.model.events.ending import LeadChanged, PlanTransferred
+from rnr_caseplan.model.events.engagement import OrientationGiven
+from rnr_caseplan.model.events.needs import DriverNamed, DriverWithdrawn
+from rnr_caseplan.model.events.situation import (
+    CircumstanceChanged,
+    ReadinessRecorded,
+    SobrietyChanged,
+)
 from rnr_caseplan.model.fields import ADDS
 from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.planning.lived import facts_set_by
 from rnr_caseplan.structure.kinds import field_specs
 from rnr_caseplan.structure.references import REFERS_TO, nested_class
+
+_SETS: Mapping[type[PlanEvent], str] = MappingProxyType(
+    {
+        DriverNamed: "driver",
+        DriverWithdrawn: "driver",
+        LeadChanged: "lead",
+        PlanTransferred: "lead",
+        ReadinessRecorded: "readiness",
+        SobrietyChanged: "sober_since",
+    }
+)
+"""The fact of the case that events of a kind set, whatever else they say."""
 
 
 class Mention(NamedTuple):
@@ -35,10 +57,24 @@ def additions(event: PlanEvent) -> Iterator[Mention]:
 
 
 def subjects(event: PlanEvent) -> frozenset[tuple[str, str]]:
-    """Give what the event changes by its own words: collection and id."""
+    """Give what the event changes by its own words: a collection and an id, or a fact's name."""
     return frozenset(
-        (mention.collection, mention.id) for mention in (*mentions(event), *additions(event))
+        [
+            *[(item.collection, item.id) for item in (*mentions(event), *additions(event))],
+            *[("case", name) for name in _names_set_by(event)],
+        ]
     )
+
+
+def _names_set_by(event: PlanEvent) -> Iterator[str]:
+    """Give the names of the facts that an event sets, each of which holds one value at a time."""
+    yield from facts_set_by(event)
+    if type(event) in _SETS:
+        yield _SETS[type(event)]
+    if isinstance(event, CircumstanceChanged):
+        yield from (name for name, _ in event.dates)
+    if isinstance(event, OrientationGiven):
+        yield from (topic.value for topic in event.topics)
 
 
 def _mentions_in(value: Any, path: str) -> Iterator[Mention]:
@@ -52,7 +88,7 @@ def _mentions_in(value: Any, path: str) -> Iterator[Mention]:
             for place, element in enumerate(cast("tuple[object, ...]", held)):
                 if target is not None:
                     yield Mention(f"{where}[{place}]", target, str(element))
-                elif attrs.has(type(element)):
+                else:
                     yield from _mentions_in(element, f"{where}[{place}].")
         elif held is not None:
             yield from _mentions_in(held, f"{where}.")

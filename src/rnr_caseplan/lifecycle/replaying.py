@@ -10,6 +10,7 @@ from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.lifecycle.applying import apply, first_entry
 from rnr_caseplan.model.events.ending import PlanTransferred
 from rnr_caseplan.model.events.engagement import Drafted
+from rnr_caseplan.model.events.kinds import EVENT_KINDS
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.planning.draft import draft_plan
@@ -28,8 +29,9 @@ def replay(events: Iterable[PlanEvent | Recorded], policies: Policies) -> CasePl
     Args:
         events: The events in the order in which they were recorded, ``Drafted`` first; or what a
             plan's ``history`` holds, or what ``read_log`` gives.
-        policies: The policy's book, or several where the plan was transferred to another policy.
-            A snapshot stands for its policy on every day.
+        policies: The policy's book, or several where the plan was transferred to another policy,
+            or lived on under another version of its own. A snapshot stands for its policy on
+            every day. Events that no plan has recorded take the last of one name.
 
     Returns:
         The plan; for the whole history of a plan it is equal to that plan.
@@ -48,6 +50,7 @@ def replay(events: Iterable[PlanEvent | Recorded], policies: Policies) -> CasePl
     """
     entries = list(events)
     shelf = _Shelf(policies)
+    _check_events(entries)
     if not entries or not isinstance(_event_of(entries[0]), Drafted):
         raise InputError([Fault("events[0]", "is not the draft", "a Drafted event")])
     first = cast("Drafted", _event_of(entries[0]))
@@ -71,6 +74,17 @@ def replay(events: Iterable[PlanEvent | Recorded], policies: Policies) -> CasePl
     return plan
 
 
+def _check_events(entries: list[PlanEvent | Recorded]) -> None:
+    kinds = set(EVENT_KINDS.values())
+    faults = [
+        Fault(f"events[{place}]", "is of the wrong kind", "an event of rnr_caseplan.lifecycle")
+        for place, entry in enumerate(entries)
+        if type(_event_of(entry)) not in kinds
+    ]
+    if faults:
+        raise InputError(faults)
+
+
 def _event_of(entry: PlanEvent | Recorded) -> PlanEvent:
     return entry.event if isinstance(entry, Recorded) else entry
 
@@ -80,8 +94,12 @@ class _Shelf:
 
     def __init__(self, policies: Policies) -> None:
         given = [policies] if isinstance(policies, (PolicyBook, Policy)) else list(policies)
+        if not given or not all(isinstance(policy, (PolicyBook, Policy)) for policy in given):
+            expected = "at least one PolicyBook or Policy, and nothing else"
+            raise InputError([Fault("policies", "are of the wrong kind", expected)])
         self._by_name = {policy.name: policy for policy in given}
-        self._snapshots: dict[tuple[str, datetime.date], Policy] = {}
+        self._by_version = {(policy.name, policy.version): policy for policy in given}
+        self._snapshots: dict[tuple[str, str, datetime.date], Policy] = {}
 
     def only_name(self, path: str) -> str:
         """Give the name of the only policy, for events that name none."""
@@ -96,13 +114,17 @@ class _Shelf:
         if book is None:
             expected = f"one of {', '.join(self._by_name)}"
             raise InputError([Fault(path, f"asks for the policy {name}", expected)])
-        if isinstance(entry, Recorded) and entry.policy.version != book.version:
-            expected = f"version {entry.policy.version} of the policy {name}"
+        if isinstance(entry, Recorded):
+            version = entry.policy.version
             problem = f"was recorded under another version than {book.version}"
-            raise InputError([Fault(path, problem, expected)])
+            book = self._by_version.get((name, version))
+            if book is None:
+                expected = f"version {version} of the policy {name}"
+                raise InputError([Fault(path, problem, expected)])
         if isinstance(book, Policy):
             return book
         day = entry.policy.on if isinstance(entry, Recorded) else entry.on
-        if (name, day) not in self._snapshots:
-            self._snapshots[name, day] = book.on(day)
-        return self._snapshots[name, day]
+        key = (name, book.version, day)
+        if key not in self._snapshots:
+            self._snapshots[key] = book.on(day)
+        return self._snapshots[key]

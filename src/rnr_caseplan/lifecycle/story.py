@@ -1,20 +1,16 @@
 """``tell_history``: the history of a plan as a story that a judge can follow."""
 
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
-
-import attrs
 
 from rnr_caseplan.catalogue.telling import find_rule
 from rnr_caseplan.decisions import Reason
+from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.lifecycle.telling import facts_of
-from rnr_caseplan.model.events.ending import PlanClosed
+from rnr_caseplan.lifecycle.wording import Words, ended, in_words
+from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.situation import SobrietyChanged
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
-from rnr_caseplan.structure.kinds import FactValue
-
-_OF_EVERY_EVENT = frozenset(attribute.name for attribute in attrs.fields(PlanEvent))
 
 
 def tell_history(plan: CasePlan) -> tuple[str, ...]:
@@ -27,10 +23,11 @@ def tell_history(plan: CasePlan) -> tuple[str, ...]:
         plan: The plan.
 
     Returns:
-        One paragraph for each event, in the order in which they were recorded; a draft without a
-        history gives none.
+        One paragraph for each event, in the order in which they were recorded, each with the
+        version of the plan that it made; a draft without a history gives none.
 
     Examples:
+        >>> import datetime
         >>> from rnr_caseplan import Case, Participant, apply, draft_plan, load_policy
         >>> from rnr_caseplan.lifecycle import CopyGiven
         >>> day = datetime.date(2026, 11, 21)
@@ -41,61 +38,35 @@ def tell_history(plan: CasePlan) -> tuple[str, ...]:
         >>> print(tell_history(plan)[1])
         2. 21 November 2026: The participant was given a copy of the plan. Recorded by staff:17.
     """
-    words = _Words(plan)
-    return tuple(words.tell(entry) for entry in plan.history)
+    words = Words(plan)
+    return tuple(_tell(entry, words) for entry in plan.history)
 
 
-class _Words:
-    """The words for the ids of a plan, and for its events."""
+def _tell(entry: Recorded, words: Words) -> str:
+    """Tell one entry, and go on to the words that it brought."""
+    event = entry.event
+    sentence = _sentence(entry, words)
+    parts = [ended(f"{sentence[:1].upper()}{sentence[1:]}"), *words.more(entry)]
+    if event.reason:
+        parts.append(f"Reason given: {ended(event.reason)}")
+    parts += _override(event, entry.reasons)
+    if event.by is not None:
+        parts.append(f"Recorded by {words.shown('by', event.by)}.")
+    words.follow(event)
+    return f"{entry.version}. {in_words(event.on)}: {' '.join(parts)}"
 
-    def __init__(self, plan: CasePlan) -> None:
-        case = plan.case
-        self._by_collection: dict[str, dict[str, str]] = {
-            "goal": {goal.id: goal.statement for goal in plan.goals},
-            "step": {step.id: step.text for goal in plan.goals for step in goal.steps},
-            "need": {item.need.id: item.need.domain.replace("_", " ") for item in plan.needs},
-            "condition": {item.id: item.text for item in case.conditions},
-            "strength": {item.id: item.text for item in case.strengths},
-            "trigger": {item.id: item.text for item in case.triggers},
-            "service": {item.id: item.text for item in plan.services},
-            "referral": {item.id: item.to for item in plan.referrals},
-            "danger": {item.id: item.kind.value.replace("_", " ") for item in plan.safety},
-        }
 
-    def tell(self, entry: Recorded) -> str:
-        """Tell one entry."""
-        event = entry.event
-        rule = find_rule(f"events.{event.kind}")
-        first = entry.reasons[0] if entry.reasons else None
-        facts = {**dict(facts_of(event)), **(dict(first.facts) if first else {})}
-        shown = {name: self._shown(name, value) for name, value in facts.items()}
-        shown |= dict(_own_words(event))
-        sentence = rule.sentence.format_map(_Lenient(shown)).strip()
-        parts = [f"{sentence[:1].upper()}{sentence[1:]}."]
-        if isinstance(event, PlanClosed):
-            parts += [
-                f"Carried on: {self._part(item.part)}, to {item.to}." for item in event.carried
-            ]
-        if event.reason:
-            parts.append(f"Reason given: {_ended(event.reason)}")
-        parts += _overrides(event, entry.reasons)
-        parts.append(f"Recorded by {event.by or 'nobody named'}.")
-        return f"{entry.version}. {_in_words(event.on)}: {' '.join(parts)}"
-
-    def _part(self, part: str) -> str:
-        collection, _, identifier = part.partition(" ")
-        return self._shown(collection.removesuffix("s"), identifier)
-
-    def _shown(self, name: str, value: FactValue) -> str:
-        if value is None:
-            return "not recorded"
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, tuple):
-            told = [self._shown(name.removesuffix("s"), element) for element in value]
-            return ", ".join(told) or "none"
-        words = self._by_collection.get(name, {}).get(str(value))
-        return f"\u201c{words}\u201d ({value})" if words else str(value)
+def _sentence(entry: Recorded, words: Words) -> str:
+    """Tell an event by the sentence of its rule, with the words for its ids."""
+    event = entry.event
+    if isinstance(event, SobrietyChanged) and event.sober_since is None:
+        return "the time of sobriety ended"
+    first = entry.reasons[0].facts if entry.reasons else ()
+    facts = {**dict(facts_of(event)), **dict(first)}
+    shown = {name: words.shown(name, value) for name, value in facts.items()}
+    if isinstance(event, NeedsReassessed):
+        shown["levels"] = words.levels(event)
+    return find_rule(f"events.{event.kind}").sentence.format_map(_Lenient(shown)).strip()
 
 
 class _Lenient(dict[str, str]):
@@ -103,51 +74,26 @@ class _Lenient(dict[str, str]):
         return "not recorded"
 
 
-def _own_words(event: PlanEvent) -> Iterator[tuple[str, str]]:
-    """Give the free text that an event holds, under the names of its sentence."""
-    for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(event))):
-        if attribute.name in _OF_EVERY_EVENT:
-            continue
-        value: Any = getattr(event, attribute.name)
-        if not attribute.repr and isinstance(value, str):
-            yield attribute.name, value
-        elif not attribute.repr and isinstance(value, tuple) and attribute.name == "decisions":
-            yield attribute.name, "; ".join(cast("tuple[str, ...]", value))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _overrides(event: PlanEvent, reasons: Iterable[Reason]) -> Iterator[str]:
+def _override(event: PlanEvent, reasons: Iterable[Reason]) -> Iterator[str]:
+    """Tell who decided for it, and why; where rules stood against it, which ones."""
     override = event.override
     if override is None:
         return
-    rules = [reason for reason in reasons if reason.rule == "lives.override"]
-    for reason in rules:
-        against = reason.fact("rules")
-        named = ", ".join(against) if isinstance(against, tuple) else str(against)
-        yield (
-            f"{override.by} decided on {_in_words(override.on)} to go on against {named}: "
-            f"{_ended(override.reason)}"
-        )
+    decided = f"{override.by} decided on {in_words(override.on)}"
+    for reason in reasons:
+        if reason.rule == "lives.override":
+            against = reason.fact("rules")
+            rules = against if isinstance(against, tuple) else (str(against),)
+            told = " and ".join(_rule(rule) for rule in rules)
+            yield f"{decided} to go on all the same, against {told}: {ended(override.reason)}"
+            return
+    yield f"{decided} that it is so: {ended(override.reason)}"
 
 
-def _in_words(day: datetime.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+def _rule(rule_id: str) -> str:
+    """Name a rule by what it says; one that this version does not know, by its id."""
+    try:
+        statement = find_rule(rule_id).statement
+    except NotFoundError:
+        return rule_id
+    return f"the rule \u201c{statement}\u201d ({rule_id})"

@@ -1,7 +1,9 @@
 """Which parts of a plan an event changed, by comparing the plan before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
+
+import attrs
 
 from rnr_caseplan.model.plan import CasePlan
 
@@ -19,7 +21,10 @@ PARTS = (
     "adaptations",
 )
 """The parts of a plan whose elements have ids."""
+NESTED = ("steps", "activities")
+"""The parts with ids that others of them hold."""
 WHOLES = (
+    "policy",
     "eligibility",
     "driver",
     "engagement",
@@ -45,14 +50,17 @@ FACTS = (
 
 
 def touched_parts(before: CasePlan, after: CasePlan) -> tuple[str, ...]:
-    """Give what differs between two plans, such as ``goals g1`` or ``case.risk_level``.
+    """Give what differs between two plans: parts and facts.
+
+    A new part is named as ``goals g4``, a field of one that was there as ``goals g1: status``,
+    and a fact of the case as ``case.risk_level``.
 
     Args:
         before: The plan before.
         after: The plan after; parts that are the same object are taken as equal.
 
     Returns:
-        The parts, in a fixed order; empty where nothing differs.
+        What differs, in a fixed order; empty where nothing does.
     """
     return tuple(_touched(before, after))
 
@@ -61,7 +69,7 @@ def _touched(before: CasePlan, after: CasePlan) -> Iterator[str]:
     for name in PARTS:
         old, new = getattr(before, name), getattr(after, name)
         if old is not new:
-            yield from (f"{name} {identifier}" for identifier in _differing(old, new))
+            yield from _differing(name, old, new)
     for name in WHOLES:
         if getattr(before, name) != getattr(after, name):
             yield name
@@ -73,12 +81,31 @@ def _touched(before: CasePlan, after: CasePlan) -> Iterator[str]:
         yield "order of goals"
 
 
-def _differing(old: Iterable[Any], new: Iterable[Any]) -> Iterator[str]:
+def _differing(name: str, old: Iterable[Any], new: Iterable[Any]) -> Iterator[str]:
     known = by_id(old)
     for identifier, part in by_id(new).items():
         held = known.get(identifier)
-        if held is not part and held != part:
-            yield identifier
+        if held is None:
+            yield f"{name} {identifier}"
+            for nested in NESTED:
+                yield from _differing(nested, (), getattr(part, nested, ()))
+        elif held is not part:
+            yield from _fields_that_differ(f"{name} {identifier}", held, part)
+
+
+def _fields_that_differ(part: str, old: object, new: object) -> Iterator[str]:
+    """Name the fields; those of a need stand with what the plan does with it."""
+    for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(new))):
+        name = attribute.name
+        before, after = getattr(old, name), getattr(new, name)
+        if before is after or before == after:
+            continue
+        if name in NESTED:
+            yield from _differing(name, before, after)
+        elif name == "need":
+            yield from _fields_that_differ(part, before, after)
+        else:
+            yield f"{part}: {name}"
 
 
 def by_id(parts: Iterable[Any]) -> Mapping[str, Any]:

@@ -71,7 +71,8 @@ class Recorded(Value):
         version: The version of the plan that it made.
         event: The event.
         policy: The policy under which it was accepted.
-        touched: What it changed: a part of the plan, and the id there, such as ``goals g1``.
+        touched: What it changed: a new part of the plan, such as ``goals g4``, a field of one that
+            was there, such as ``goals g1: status``, or a fact, such as ``case.risk_level``.
         reasons: Why it was accepted; an override stands here for ever.
     """
 

@@ -28,6 +28,7 @@ CASE_PLAN = "case_plan"
 DRAFTED, SIGNED = "drafted", "signed"
 PLAN_SIGNED = "plan_signed"
 """The event that the participant's signature in a plan stands for."""
+_OF_OPEN_PLANS = {"formal_review", "goal_check_in"}
 _AGREED = {SignatureAnswer.AGREED, SignatureAnswer.AGREED_IN_PART}
 _OPEN = {DutyState.OVERDUE, DutyState.PAUSED}
 
@@ -89,6 +90,7 @@ def agenda(  # noqa: PLR0913  # the design names these
     known = remember(known, (*entries, *_not_in(entries, recorded)))
     eligibility = plan.eligibility if plan is not None else _eligibility(case, policy, as_of)
     dangers = plan.safety if plan is not None else _dangers(case, policy, as_of)
+    closed_on = plan.closed_on if plan is not None else None
     person = case.participant.id
     subjects = {
         ForEach.PARTICIPANT: [Subject(person, None, known)],
@@ -97,7 +99,7 @@ def agenda(  # noqa: PLR0913  # the design names these
         ForEach.COURT_DATE: list(_court_dates(case, policy, known)),
     }
     judged = [
-        *_duties(policy, subjects, eligibility, (start, end)),
+        *_duties(policy, subjects, eligibility, (start, end), closed_on=closed_on),
         *[judge_danger(item, policy, subjects[ForEach.PARTICIPANT][0]) for item in dangers],
     ]
     items = [item for part in judged for item in part.items if _is_asked_for(item, start, end)]
@@ -107,11 +109,13 @@ def agenda(  # noqa: PLR0913  # the design names these
         as_of=as_of,
         items=tuple(sorted(items, key=_place_of)),
         undecided=tuple(undecided for part in judged for undecided in part.undecided),
-        warnings=tuple(_warn(policy, as_of)),
+        warnings=tuple(_warn(policy, as_of, closed_on)),
     )
 
 
-def _warn(policy: Policy, as_of: datetime.date) -> Iterator[str]:
+def _warn(policy: Policy, as_of: datetime.date, closed_on: datetime.date | None) -> Iterator[str]:
+    if closed_on is not None:
+        yield f"plan: closed on {closed_on}, so its reviews and check-ins are not counted"
     if policy.on != as_of:
         yield f"policy: in force on {policy.on}, used for an agenda as of {as_of}"
     for key, cited in policy.all_duties():
@@ -124,11 +128,19 @@ def _duties(
     subjects: Mapping[ForEach, Sequence[Subject]],
     eligibility: Eligibility,
     period: tuple[datetime.date, datetime.date],
+    *,
+    closed_on: datetime.date | None,
 ) -> Iterator[Judged]:
-    """Judge every duty of the policy, for each thing that it is counted for."""
+    """Judge every duty of the policy, for each thing that it is counted for.
+
+    A plan that is closed is not reviewed any more.
+    """
     (participant,) = subjects[ForEach.PARTICIPANT]
     for key, cited in policy.all_duties():
-        if key.partition(".")[2] == CASE_PLAN and eligibility.outcome not in PLAN_OWED:
+        name = key.partition(".")[2]
+        if closed_on is not None and name in _OF_OPEN_PLANS:
+            continue
+        if name == CASE_PLAN and eligibility.outcome not in PLAN_OWED:
             yield judge_no_plan(key, cited, eligibility, for_whom=participant.for_whom)
             continue
         for subject in subjects[cited.value.for_each]:

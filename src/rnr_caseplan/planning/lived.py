@@ -1,5 +1,6 @@
 """What the history of a plan says to its duties: what met them, and which facts changed."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 
 from rnr_caseplan.model.case import Case
@@ -52,20 +53,20 @@ def changes_of(plan: CasePlan) -> tuple[LevelChange, ...]:
     if not isinstance(first, Drafted):
         return ()
     held: dict[str, Scalar] = dict(_facts_of(first.case))
-    changes: list[LevelChange] = []
-    for entry in sorted(plan.history, key=lambda entry: entry.event.on):
-        for fact, after in _sets(entry.event).items():
+    changes: dict[tuple[str, datetime.date], LevelChange] = {}
+    for event in sorted((entry.event for entry in plan.history), key=lambda event: event.on):
+        for fact, after in facts_set_by(event).items():
             before = held.get(fact)
             held[fact] = after
             if before is None or before == after:
                 continue
-            if changes and (changes[-1].fact, changes[-1].on) == (fact, entry.event.on):
-                before = changes.pop().before
+            earlier = changes.pop((fact, event.on), None)
+            before = before if earlier is None else earlier.before
             if before != after:
-                changes.append(
-                    LevelChange(fact=fact, on=entry.event.on, before=before, after=after)
+                changes[fact, event.on] = LevelChange(
+                    fact=fact, on=event.on, before=before, after=after
                 )
-    return tuple(changes)
+    return tuple(changes.values())
 
 
 def _facts_of(case: Case) -> Iterator[tuple[str, Scalar]]:
@@ -75,8 +76,8 @@ def _facts_of(case: Case) -> Iterator[tuple[str, Scalar]]:
     yield from case.facts
 
 
-def _sets(event: PlanEvent) -> Mapping[str, Scalar]:
-    """Give the facts that an event sets."""
+def facts_set_by(event: PlanEvent) -> Mapping[str, Scalar]:
+    """Give the facts that an event sets, of those that duties may ask about."""
     if isinstance(event, NeedsReassessed):
         risk_level = event.risk_level
         return {} if risk_level is None else {"risk_level": risk_level.value}

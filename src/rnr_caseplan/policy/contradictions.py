@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rnr_caseplan.catalogue.about_lives import OVERRIDABLE_RULES
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, RiskLevel, SafetyKind, Tier
@@ -40,6 +41,7 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_domains_without_guidance(policy),
         *_orders_and_numbers(policy),
         *_duties(policy),
+        *_rules_that_nobody_sets_aside(policy),
         *_values_that_cannot_hold(policy),
     )
 
@@ -148,6 +150,14 @@ def _duties(policy: Policy) -> Iterator[Fault]:
             yield Fault(f"{key}.for_each", "is not what this duty is counted for", subject.value)
     if len(policy.weekend.value) == len(Weekday):
         yield Fault("calendar.weekend", "leaves no working day", "at most six days")
+
+
+def _rules_that_nobody_sets_aside(policy: Policy) -> Iterator[Fault]:
+    for place, rule in enumerate(policy.overridable_rules.value):
+        if rule not in OVERRIDABLE_RULES:
+            problem = "is not a rule that can stand against an event"
+            accepted = f"one of {', '.join(OVERRIDABLE_RULES)}"
+            yield Fault(f"overrides.rules[{place}]", problem, accepted)
 
 
 def _values_that_cannot_hold(policy: Policy) -> Iterator[Fault]:

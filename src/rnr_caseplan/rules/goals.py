@@ -158,7 +158,7 @@ class GoalWriter:
             closes_at,
             tuple(steps),
             self.write_activities(outline.id, outline.need.domain, starts_on=outline.starts_on),
-            (*outline.reasons, *self._reasons_of(outline, closes_at, guidance.citation)),
+            (*outline.reasons, *self._reasons_of(outline, guidance.citation)),
         )
 
     def write_activities(
@@ -194,9 +194,7 @@ class GoalWriter:
         self._days[starts_on, steps] = days
         return days
 
-    def _reasons_of(
-        self, outline: GoalOutline, closes_at: Level | None, starter: Citation
-    ) -> tuple[Reason, ...]:
+    def _reasons_of(self, outline: GoalOutline, starter: Citation) -> tuple[Reason, ...]:
         """Give the reasons of a goal's dates, words and end."""
         is_starter = outline.statement is None
         # The writer holds the policy, so that the identity of a citation stays what it is.
@@ -219,7 +217,7 @@ class GoalWriter:
             first = self.policy.first_step_after_days
             facts = (("days", first.value),)
             first_step = Reason("goals.first_step", facts, first.citation)
-            known = (dates, first_step, wording, *_reasons_of_end(outline, closes_at, self.policy))
+            known = (dates, first_step, wording, *_reasons_of_end(outline, self.policy))
             self._reasons[key] = known
         return known
 
@@ -278,15 +276,27 @@ def reason_of_dates(status: GoalStatus, starts_on: datetime.date | None, policy:
     return Reason("goals.dates", facts, policy.target_after_days.citation)
 
 
-def _reasons_of_end(
-    outline: GoalOutline, closes_at: Level | None, policy: Policy
-) -> tuple[Reason, ...]:
+def reasons_of_closing(level: Level, policy: Policy) -> tuple[Reason, ...]:
+    """Say until when work on a need goes on.
+
+    Args:
+        level: The level at which the need was targeted.
+        policy: The policy in force.
+
+    Returns:
+        The reason; empty where the level does not decide.
+    """
+    closes_at = closing_level(level, policy)
+    if closes_at is None:
+        return ()
+    facts = (("closes_at", closes_at.value), ("level", level.value))
+    return (Reason("goals.closing_level", facts, policy.closing_level.citation),)
+
+
+def _reasons_of_end(outline: GoalOutline, policy: Policy) -> tuple[Reason, ...]:
     """Say until when work goes on, and whether graduation asks for it."""
-    reasons: list[Reason] = []
-    if closes_at is not None:
-        facts = (("closes_at", closes_at.value), ("level", outline.need.level.value))
-        reasons.append(Reason("goals.closing_level", facts, policy.closing_level.citation))
-    if outline.tier is Tier.MAINTENANCE and policy.maintenance_for_graduation.value:
-        citation = policy.maintenance_for_graduation.citation
-        reasons.append(Reason("goals.graduation", (), citation))
-    return tuple(reasons)
+    closing = reasons_of_closing(outline.need.level, policy)
+    required = policy.maintenance_for_graduation
+    if outline.tier is Tier.MAINTENANCE and required.value:
+        return (*closing, Reason("goals.graduation", (), required.citation))
+    return closing

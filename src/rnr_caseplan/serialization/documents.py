@@ -71,14 +71,20 @@ def write_document(fields: dict[str, Any], schema: str) -> str:
     return json.dumps({"schema": schema, **fields}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _bytes_of(source: str | os.PathLike[str] | bytes) -> bytes:
-    """Give a document's bytes; text that is no path is refused without repeating it."""
-    if isinstance(source, bytes):
-        return source
+def path_of(source: str | os.PathLike[str]) -> Path:
+    """Give the path of a file; text that is no path is refused without repeating it.
+
+    Raises:
+        InputError: Where the text is that of a document.
+    """
     if isinstance(source, str) and _looks_like_json(source):
         problem = "is the text of a document, not a path"
         raise InputError([Fault("", problem, "a path, or the document's bytes")])
-    return Path(source).read_bytes()
+    return Path(source)
+
+
+def _bytes_of(source: str | os.PathLike[str] | bytes) -> bytes:
+    return source if isinstance(source, bytes) else path_of(source).read_bytes()
 
 
 def _looks_like_json(text: str) -> bool:

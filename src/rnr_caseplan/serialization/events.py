@@ -94,17 +94,21 @@ def read_recorded(data: object) -> Recorded:
         InputError: Where it is malformed: with every fault and its path.
     """
     values, faults = read_fields(data, Recorded, leave_out=frozenset({"event"}))
-    given = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
-    if given and "event" not in given:
-        faults.append(Fault("event", "is missing", "an object with the event's kind"))
-    elif given:
-        try:
-            values["event"] = read_event(given["event"])
-        except FaultsError as error:
-            faults += [fault.below("event") for fault in error.faults]
+    if isinstance(data, dict):
+        faults += _read_event_of(cast("dict[str, Any]", data), values)
     if faults:
         raise InputError(faults)
     return Recorded(**values)
+
+
+def _read_event_of(fields: dict[str, Any], values: dict[str, Any]) -> Iterable[Fault]:
+    if "event" not in fields:
+        return [Fault("event", "is missing", "an object with the event's kind")]
+    try:
+        values["event"] = read_event(fields["event"])
+    except FaultsError as error:
+        return [fault.below("event") for fault in error.faults]
+    return ()
 
 
 def recorded_to_data(entry: Recorded) -> dict[str, Any]:

@@ -1,22 +1,25 @@
-"""Event logs: JSON Lines to which lines are only added, each sealed with the one before it.
+"""Event logs: JSON Lines to which lines are only added, each sealed with the one before it."""
 
-A line holds one entry of a plan's history and a digest of it and of the line before, so that a
-line that is lost, altered or out of place is found and named by its number.
-"""
-
-import hashlib
-import json
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple, cast
 
 from attrs import frozen
 
 from rnr_caseplan.errors import Fault, FaultsError, InputError
 from rnr_caseplan.model.recorded import Recorded
-from rnr_caseplan.serialization.documents import parse_object
-from rnr_caseplan.serialization.events import event_to_data, policy_to_data, read_recorded
+from rnr_caseplan.serialization.documents import path_of
+from rnr_caseplan.serialization.sealing import (
+    BEGINNING,
+    SealedLine,
+    fault_of_no_line,
+    is_whole,
+    may_be_torn,
+    read_line,
+    seal,
+)
 from rnr_caseplan.value import Value
 
 try:
@@ -24,8 +27,6 @@ try:
 except ImportError:  # where files cannot be locked so, one process at a time may write
     fcntl = None  # type: ignore[assignment]
 
-BEGINNING = "0" * 64
-"""The digest before the first line."""
 _BLOCK = 65536
 
 
@@ -38,12 +39,22 @@ class EventLog(Value):
         head: The digest of the last line. Kept in another place, it also shows when the last
             lines are cut off or the whole log is written anew.
         has_torn_line: Whether a last line was begun and never finished, as when a process is
-            killed while it writes; nobody was told that it was stored, and it is left out.
+            killed while it writes; nobody was told that it was stored, and it is left out. A last
+            line that is whole and lacks nothing but its line break counts as any other.
     """
 
     entries: tuple[Recorded, ...]
     head: str
     has_torn_line: bool
+
+
+class _End(NamedTuple):
+    """Where a log goes on: its size, its last version and digest, and whether a break is due."""
+
+    size: int
+    version: int
+    head: str
+    lacks_break: bool
 
 
 def log_lines(entries: Iterable[Recorded], *, head: str = BEGINNING) -> tuple[str, ...]:
@@ -56,21 +67,14 @@ def log_lines(entries: Iterable[Recorded], *, head: str = BEGINNING) -> tuple[st
     Returns:
         One line for each entry. The same entries after the same head give the same lines.
 
+    Raises:
+        InputError: Where something is no entry of a history.
+
     Examples:
         >>> log_lines([])
         ()
     """
-    lines: list[str] = []
-    for entry in entries:
-        data = {
-            "version": entry.version,
-            "event": event_to_data(entry.event),
-            "policy": policy_to_data(entry.policy),
-        }
-        digest = _digest(head, data)
-        lines.append(_compact({**data, "previous": head, "digest": digest}) + "\n")
-        head = digest
-    return tuple(lines)
+    return tuple(line for line, _ in seal(_checked(entries), head))
 
 
 def append_to_log(
@@ -80,6 +84,9 @@ def append_to_log(
 
     A line that was begun and never finished is taken away first: nobody was told that it was
     stored. On systems with POSIX locks two processes wait for each other.
+
+    Whoever is stopped before it returns does not know: none of the entries may be there, or some
+    of them from the first on, or all; ``read_log`` tells which.
 
     Args:
         path: The file; it is made where it is not there.
@@ -91,8 +98,10 @@ def append_to_log(
 
     Raises:
         InputError: Where the entries do not follow the log's last one, as when somebody else has
-            added to it since, or its last line is altered; nothing is written then.
-        OSError: Where the file cannot be read or written.
+            added to it since, its last line is altered, or the file is no event log; nothing is
+            written then.
+        OSError: Where the file cannot be read or written; what was written of the entries is
+            taken away again.
 
     Examples:
         >>> import tempfile
@@ -101,29 +110,26 @@ def append_to_log(
         >>> head == BEGINNING
         True
     """
-    given = tuple(entries)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    given = _checked(entries)
+    descriptor = _open(path_of(path), given, head)
     try:
-        _lock(descriptor)
-        end, last_line = _last_line(descriptor)
-        version, found = _end_of(last_line)
-        _check_following(given, version, found, head)
-        lines = log_lines(given, head=found)
-        os.ftruncate(descriptor, end)
-        os.lseek(descriptor, end, os.SEEK_SET)
-        _write(descriptor, "".join(lines).encode())
-        os.fsync(descriptor)
+        _lock(descriptor, to_write=True)
+        end = _end_of(descriptor)
+        _check_following(given, end.version, end.head, head)
+        sealed = list(seal(given, end.head))
+        _sync_folder_of(path)
+        text = "\n" * end.lacks_break + "".join(line for line, _ in sealed)
+        _write_or_take_back(descriptor, end.size, text.encode())
     finally:
         os.close(descriptor)
-    _sync_folder(Path(path).parent)
-    return _end_of(lines[-1].encode())[1] if lines else found
+    return sealed[-1][1] if sealed else end.head
 
 
 def read_log(source: str | os.PathLike[str] | bytes, *, head: str | None = None) -> EventLog:
     """Read an event log, and check that every line is there, as it was written, in its place.
 
     Args:
-        source: The path of the file, or its bytes.
+        source: The path of the file, or its bytes. A file is not read while it is written.
         head: The digest that the log is expected to end with, if it was kept elsewhere.
 
     Returns:
@@ -131,37 +137,58 @@ def read_log(source: str | os.PathLike[str] | bytes, *, head: str | None = None)
 
     Raises:
         InputError: Where a line is lost, altered, out of place or malformed: with the number of
-            every such line; or where the log does not end with the expected digest.
+            every such line; or where the log does not end with the expected digest: with the
+            number of the first line that was added since, or for the whole log where the digest
+            is not in it.
         OSError: Where the file cannot be read.
 
     Examples:
         >>> read_log(b"").entries
         ()
     """
-    raw = source if isinstance(source, bytes) else Path(source).read_bytes()
-    *lines, rest = raw.split(b"\n")
+    *lines, rest = (source if isinstance(source, bytes) else _read_file(source)).split(b"\n")
+    if is_whole(rest):
+        lines, rest = [*lines, rest], b""
     entries: list[Recorded] = []
+    digests: list[str] = [BEGINNING]
     faults: list[Fault] = []
     expected_version = 1
     previous: str | None = BEGINNING
-    for number, line in enumerate(lines, start=1):
+    for number, raw in enumerate(lines, start=1):
         place = f"line {number}"
         try:
-            fields = dict(parse_object(line))
-            entry = _entry_of(fields)
+            line = read_line(raw)
         except FaultsError as error:
             faults += [_at(place, fault) for fault in error.faults]
             expected_version, previous = expected_version + 1, None
             continue
-        faults += _faults_of_line(place, fields, entry, expected_version, previous)
-        entries.append(entry)
-        expected_version, previous = entry.version + 1, str(fields["digest"])
-    if head is not None and not faults and previous != head:
-        problem = "does not end with the expected digest: lines were cut off, or it was rewritten"
-        faults.append(Fault("log", problem, "the log as it was when the digest was noted"))
-    if faults or previous is None:
+        faults += [_at(place, fault) for fault in _out_of_place(line, expected_version, previous)]
+        entries.append(line.entry)
+        digests.append(line.digest)
+        expected_version, previous = line.entry.version + 1, line.digest
+    if not may_be_torn(rest):
+        faults.append(_at(f"line {len(lines) + 1}", fault_of_no_line()))
+    if not faults and head not in {None, digests[-1]}:
+        faults.append(_of_unexpected_head(head, digests))
+    if faults:
         raise InputError(faults)
-    return EventLog(entries=tuple(entries), head=previous, has_torn_line=bool(rest))
+    return EventLog(entries=tuple(entries), head=digests[-1], has_torn_line=bool(rest))
+
+
+# Entries. -------------------------------------------------------------------------------
+
+
+def _checked(entries: Iterable[object]) -> tuple[Recorded, ...]:
+    """Give the entries, each of which is one; an event that no plan has recorded is none."""
+    given = tuple(entries)
+    faults = [
+        Fault(f"entries[{place}]", "is of the wrong kind", "a Recorded, from a plan's history")
+        for place, entry in enumerate(given)
+        if type(entry) is not Recorded
+    ]
+    if faults:
+        raise InputError(faults)
+    return cast("tuple[Recorded, ...]", given)
 
 
 def _at(place: str, fault: Fault) -> Fault:
@@ -169,48 +196,42 @@ def _at(place: str, fault: Fault) -> Fault:
     return Fault(path, fault.problem, fault.expected)
 
 
-def _entry_of(fields: dict[str, Any]) -> Recorded:
-    """Read the entry of a line."""
-    sealed = {name: fields.get(name) for name in ("previous", "digest")}
-    faults = [
-        Fault(name, "is not a digest", "64 hexadecimal digits")
-        for name, value in sealed.items()
-        if not isinstance(value, str)
-    ]
-    entry = {name: value for name, value in fields.items() if name not in sealed}
-    try:
-        read = read_recorded(entry)
-    except FaultsError as error:
-        raise InputError((*faults, *error.faults)) from None
-    if faults:
-        raise InputError(faults)
-    return read
-
-
-def _faults_of_line(
-    place: str,
-    fields: dict[str, Any],
-    entry: Recorded,
-    expected_version: int,
-    previous: str | None,
-) -> Iterator[Fault]:
-    """Find what is wrong with a line that is well formed, compared with the line before it."""
-    data = {name: fields[name] for name in ("version", "event", "policy")}
-    if _digest(str(fields["previous"]), data) != fields["digest"]:
-        yield Fault(place, "was altered", "the line as it was written")
-    elif entry.version != expected_version:
-        problem = f"is entry {entry.version}, where entry {expected_version} belongs"
-        yield Fault(place, f"{problem}: lines are lost or out of place", "every line in its place")
-    elif previous is not None and fields["previous"] != previous:
+def _out_of_place(line: SealedLine, expected_version: int, previous: str | None) -> Iterator[Fault]:
+    """Find what is wrong with a sound line, compared with the line before it."""
+    if line.entry.version != expected_version:
+        problem = f"is entry {line.entry.version}, where entry {expected_version} belongs"
+        yield Fault("", f"{problem}: lines are lost or out of place", "every line in its place")
+    elif previous not in {None, line.previous}:
         problem = "does not follow from the line before: one of the two was written anew"
-        yield Fault(place, problem, "both lines as they were written")
+        yield Fault("", problem, "both lines as they were written")
+
+
+def _of_unexpected_head(head: str | None, digests: list[str]) -> Fault:
+    if head in digests:
+        problem = "was added after the line with the expected digest"
+        return Fault(f"line {digests.index(head) + 1}", problem, "the digest of the last line")
+    problem = "does not end with the expected digest: lines were cut off, or it was rewritten"
+    return Fault("log", problem, "the log as it was when the digest was noted")
+
+
+# Files. ---------------------------------------------------------------------------------
+
+
+def _open(path: Path, entries: tuple[Recorded, ...], head: str | None) -> int:
+    """Open a log to write; a new file is only made for entries that a log may begin with."""
+    flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags)
+    except FileNotFoundError:
+        _check_following(entries, 0, BEGINNING, head)
+        return os.open(path, flags | os.O_CREAT, 0o600)
 
 
 def _check_following(
     entries: tuple[Recorded, ...], version: int, found: str, head: str | None
 ) -> None:
     faults: list[Fault] = []
-    if head is not None and head != found:
+    if head not in {None, found}:
         problem = "is not the digest of the last line"
         faults.append(Fault("head", problem, "the digest of the log as it is now"))
     faults += [
@@ -226,68 +247,74 @@ def _check_following(
         raise InputError(faults)
 
 
-def _end_of(line: bytes) -> tuple[int, str]:
-    """Give the version and the digest of a log's last line."""
-    if not line:
-        return 0, BEGINNING
+def _end_of(descriptor: int) -> _End:
+    """Find where a log goes on, behind its last line; a torn line does not count."""
+    size, line, rest = _tail_of(descriptor)
+    lacks_break = is_whole(rest)
+    if lacks_break:
+        line, rest = rest, b""
+    if not may_be_torn(rest):
+        raise InputError([_at("last line", fault_of_no_line())])
+    if line is None:
+        return _End(0, 0, BEGINNING, lacks_break=False)
     try:
-        fields = dict(parse_object(line))
-        entry = _entry_of(fields)
+        last = read_line(line)
     except FaultsError as error:
         raise InputError(_at("last line", fault) for fault in error.faults) from None
-    faults = tuple(_faults_of_line("last line", fields, entry, entry.version, None))
-    if faults:
-        raise InputError(faults)
-    return entry.version, str(fields["digest"])
+    return _End(size - len(rest), last.entry.version, last.digest, lacks_break)
 
 
-def _last_line(descriptor: int) -> tuple[int, bytes]:
-    """Give where the last whole line of a file ends, and that line."""
+def _tail_of(descriptor: int) -> tuple[int, bytes | None, bytes]:
+    """Give the size of a file, its last line that has a line break, and what stands after it."""
     size = os.lseek(descriptor, 0, os.SEEK_END)
-    tail, start = b"", size
-    while start > 0 and tail.count(b"\n") < 2:  # noqa: PLR2004  # its own, and that of the line before
-        start = max(start - _BLOCK, 0)
-        os.lseek(descriptor, start, os.SEEK_SET)
-        tail = _read(descriptor, size - start)
-    whole, has_line, torn = tail.rpartition(b"\n")
-    if not has_line:
-        return 0, b""
-    return size - len(torn), whole.rpartition(b"\n")[2]
+    tail, length = b"", 0
+    while length < size and tail.count(b"\n") < 2:  # noqa: PLR2004  # its own, and that of the line before
+        length = min(max(2 * length, _BLOCK), size)
+        os.lseek(descriptor, size - length, os.SEEK_SET)
+        tail = _read(descriptor, length)
+    *lines, rest = tail.split(b"\n")
+    return size, lines[-1] if lines else None, rest
 
 
 def _read(descriptor: int, size: int) -> bytes:
     parts: list[bytes] = []
-    while size > 0:
-        part = os.read(descriptor, size)
+    while part := os.read(descriptor, size):
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
 
 
-def _write(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
+def _read_file(source: str | os.PathLike[str]) -> bytes:
+    with path_of(source).open("rb") as file:
+        _lock(file.fileno(), to_write=False)
+        return file.read()
 
 
-def _lock(descriptor: int) -> None:
-    if fcntl is not None:  # pyright: ignore[reportUnnecessaryComparison]
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that a new file is found again after a crash; where a folder can be synced."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _write_or_take_back(descriptor: int, end: int, data: bytes) -> None:
+    """Write at the end of a log, to the disk; where that fails, leave the log as it was."""
+    os.ftruncate(descriptor, end)
+    os.lseek(descriptor, end, os.SEEK_SET)
     try:
+        while data:
+            data = data[os.write(descriptor, data) :]
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, end)
+        raise
 
 
-def _digest(previous: str, data: dict[str, Any]) -> str:
-    return hashlib.sha256(f"{previous}\n{_compact(data)}".encode()).hexdigest()
+def _lock(descriptor: int, *, to_write: bool) -> None:
+    """Wait until nobody else writes the file, or, to write it, until nobody else reads it."""
+    if fcntl is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        fcntl.flock(descriptor, fcntl.LOCK_EX if to_write else fcntl.LOCK_SH)
 
 
-def _compact(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _sync_folder_of(path: str | os.PathLike[str]) -> None:
+    """Make sure that a new file is found again after a crash, where a folder can be synced."""
+    if fcntl is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        descriptor = os.open(Path(path).resolve().parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

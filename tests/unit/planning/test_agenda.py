@@ -27,6 +27,7 @@ from rnr_caseplan import (
     Participant,
     Pause,
     Policy,
+    ReviewKind,
     RiskLevel,
     SafetyKind,
     SafetyNote,
@@ -37,11 +38,20 @@ from rnr_caseplan import (
     load_policy_book,
     read_case,
 )
+from rnr_caseplan.lifecycle import (
+    CarriedOver,
+    ClosedBecause,
+    NeedsReassessed,
+    PlanClosed,
+    ReviewHeld,
+    SessionHeld,
+)
 from rnr_caseplan.model.history import HistoryEntry
 from rnr_caseplan.policy.cadence import Band, OnChange, Repeats, Standing
 from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
 from rnr_caseplan.policy.when import When
 from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
+from tests.unit.lives import drafted, later, lived
 
 DATA = Path(__file__).parents[2] / "data"
 START, END = datetime.date(2026, 11, 1), datetime.date(2027, 12, 31)
@@ -893,3 +903,46 @@ def test_a_message_tells_nobodys_name_and_no_free_text() -> None:
 def test_what_is_no_row_of_things_is_refused_by_its_name(name: str, given: object) -> None:
     """A history and holidays can be any iterable, and nothing else."""
     assert paths_of(**{name: given}) == [name]
+
+
+def test_a_closed_plan_is_not_reviewed_any_more() -> None:
+    """Its conditions are still the court's, and the agenda says what it leaves out."""
+    carried = (
+        *[CarriedOver(to="the parole office", goal_id=f"g{number}") for number in (1, 2, 3)],
+        *[CarriedOver(to="the parole office", condition_id=f"c{number}") for number in (1, 2)],
+    )
+    closed = lived(
+        drafted(),
+        PlanClosed(on=later(30), by="staff:17", because=ClosedBecause.MOVED_AWAY, carried=carried),
+    )
+    period: dict[str, Any] = {"start": TODAY, "end": later(365), "as_of": later(31)}
+    before = agenda(drafted(), policy_named(), **period)
+    after = agenda(closed, policy_named(), **period)
+    reviewed = {"formal_review", "goal_check_in"}
+    assert reviewed <= {item.duty for item in before}
+    assert reviewed & {item.duty for item in after} == set()
+    assert [item for item in after if item.duty == "condition"] == [
+        item for item in before if item.duty == "condition"
+    ]
+    assert after.warnings[0] == (
+        "plan: closed on 2026-12-21, so its reviews and check-ins are not counted"
+    )
+
+
+def test_what_the_plan_records_meets_duties_once() -> None:
+    """Also where the caller tells of the same event again; a fact that the caller tells wins."""
+    held = lived(
+        drafted(),
+        SessionHeld(on=later(3), by="staff:17", contact="face_to_face"),
+        ReviewHeld(on=later(10), by="staff:17", review=ReviewKind.FORMAL_REVIEW),
+        NeedsReassessed(on=later(20), by="staff:17", risk_level=RiskLevel.MODERATE),
+    )
+    period: dict[str, Any] = {"start": TODAY, "end": later(365), "as_of": later(31)}
+    found = agenda(held, policy_named(), **period)
+    days = [item.due_on for item in found if item.duty == "formal_review"]
+    assert days[0] == datetime.date(2027, 5, 21)
+    told: list[HistoryEntry] = [
+        Event(kind="formal_review", on=later(10)),
+        LevelChange(fact="risk_level", on=later(20), before="high", after="moderate"),
+    ]
+    assert agenda(held, policy_named(), history=told, **period).items == found.items

@@ -53,6 +53,8 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
             "safety.domains",
         ),
         ("influence_scheme", "nobodys", "ranking.influence_scheme"),
+        ("overridable_rules", ("goals.limit", "goals.dates"), "overrides.rules[1]"),
+        ("overridable_rules", ("goals.limit", "goals.limit"), "overrides.rules"),
         ("driver_usual_scheme", "nobodys", "drivers.usual_scheme"),
         ("tier_order", (Tier.RESPONSIVITY, Tier.CRIMINOGENIC), "ranking.tiers"),
         ("tier_order", (*list(Tier),), "ranking.tiers"),

@@ -18,6 +18,7 @@ from rnr_caseplan.model.events.ending import (
 from rnr_caseplan.model.events.vocabulary import ClosedBecause
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import Adaptation, CasePlan
+from rnr_caseplan.model.recorded import PolicyInForce
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
 
@@ -45,9 +46,23 @@ def leave_team(plan: CasePlan, event: TeamMemberLeft, _: Policy) -> Outcome:
     return Change(evolve(plan, case=evolve(plan.case, team=team)))
 
 
-def transfer(plan: CasePlan, event: PlanTransferred, _: Policy) -> Outcome:
-    """Hand the plan over as it is."""
-    return Change(_with_lead(plan, event.lead), counts_anew=event.policy is not None)
+def transfer(plan: CasePlan, event: PlanTransferred, policy: Policy) -> Outcome:
+    """Hand the plan over as it is, unless the policy from now on cannot speak of all of it."""
+    case = plan.case
+    domains = [
+        *[need.domain for need in case.needs],
+        *[domain for condition in case.conditions for domain in condition.domains],
+        *[domain for strength in case.strengths for domain in strength.domains],
+    ]
+    unknown = sorted({domain for domain in domains if policy.domain(domain) is None})
+    if unknown:
+        accepted = f"a policy that knows {', '.join(unknown)}"
+        return refuse("lives.unknown_domain", ("field", "policy"), accepted=accepted)
+    moved = _with_lead(plan, event.lead)
+    if event.policy is None:
+        return Change(moved)
+    in_force = PolicyInForce(name=policy.name, version=policy.version, on=policy.on)
+    return Change(evolve(moved, policy=in_force), counts_anew=True)
 
 
 def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:
@@ -71,7 +86,8 @@ def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:
     if event.because in _SUCCESS:
         graduates = event.because is ClosedBecause.GRADUATED
         against = stands_against(plan, policy, on=event.on, graduates=graduates)
-    return Change(evolve(plan, closed_on=event.on), against, counts_anew=True)
+    facts = (("carried", tuple(carried)),)
+    return Change(evolve(plan, closed_on=event.on), against, counts_anew=True, facts=facts)
 
 
 def _with_lead(plan: CasePlan, lead: str) -> CasePlan:

@@ -7,9 +7,9 @@ from attrs import evolve
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import reason_for
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
-from rnr_caseplan.lifecycle.parts import OPEN_STEPS, find, in_order, with_goal
+from rnr_caseplan.lifecycle.parts import OPEN_STEPS, find, free_goal_id, in_order, with_goal
 from rnr_caseplan.lifecycle.queue import begin, judge_start
-from rnr_caseplan.lifecycle.redeciding import free_goal_id, settle, write_goal
+from rnr_caseplan.lifecycle.redeciding import settle, write_goal
 from rnr_caseplan.model.events.goals import (
     GoalAchieved,
     GoalActivated,
@@ -25,7 +25,7 @@ from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, RankedNeed
 from rnr_caseplan.model.vocabulary import Disposition, GoalStatus, Wording
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.rules.goals import GoalWriter
+from rnr_caseplan.rules.goals import GoalWriter, closing_level, reasons_of_closing
 
 _ENDED = (GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED)
 
@@ -35,7 +35,7 @@ def add_goal(plan: CasePlan, event: GoalAdded, policy: Policy) -> Outcome:
     planned = next(item for item in plan.needs if item.need.id == event.goal.need_id)
     if planned.disposition is Disposition.NOT_A_TARGET:
         return refuse("targets.static", accepted="a goal on a need that can change")
-    identifier = free_goal_id(plan)
+    identifier = free_goal_id(plan.goals)
     item = RankedNeed(planned.need, planned.tier, planned.rank, ())
     writer = GoalWriter(policy, participant=plan.case.participant.id, lead=plan.case.lead)
     reasons = (
@@ -71,6 +71,8 @@ def reword_goal(plan: CasePlan, event: GoalReworded, _: Policy) -> Outcome:
             for reason in goal.reasons
         ),
     )
+    if reworded == goal:
+        return refuse("lives.nothing_new", ("field", "statement"), accepted="other words")
     return Change(with_goal(plan, reworded))
 
 
@@ -126,11 +128,20 @@ def discontinue_goal(plan: CasePlan, event: GoalDiscontinued, policy: Policy) ->
 
 
 def re_add_goal(plan: CasePlan, event: GoalReAdded, policy: Policy) -> Outcome:
-    """Let a goal that has ended join the end of the queue."""
+    """Let a goal that has ended join the end of the queue; its need is targeted anew."""
     goal = find(plan.goals, event.goal_id)
     if goal.status not in _ENDED:
         return _refuse_status(goal, "a goal that has ended")
-    waiting = evolve(goal, status=GoalStatus.FUTURE)
+    level = next(item.need.level for item in plan.needs if item.need.id in goal.need_ids)
+    waiting = evolve(
+        goal,
+        status=GoalStatus.FUTURE,
+        closes_at=closing_level(level, policy),
+        reasons=(
+            *[reason for reason in goal.reasons if reason.rule != "goals.closing_level"],
+            *reasons_of_closing(level, policy),
+        ),
+    )
     others = [other for other in plan.goals if other.id != goal.id]
     changed = evolve(plan, goals=in_order([*others, waiting]))
     return Change(settle(changed, policy, on=event.on))

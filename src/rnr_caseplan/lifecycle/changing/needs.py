@@ -1,8 +1,11 @@
 """What events of needs and of the driver change."""
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
-from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
+from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.redeciding import redecide
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.events.needs import (
@@ -19,6 +22,9 @@ from rnr_caseplan.policy.policy import Policy
 
 def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Outcome:
     """Take over the new levels, and decide again."""
+    off_scale = tuple(_off_scale(plan.case, event))
+    if off_scale:
+        return Refusal(off_scale)
     case = with_levels(plan.case, event)
     renewed = {item.need_id for item in event.levels}
     changed = redecide(plan, case, policy, on=event.on, renewed=renewed)
@@ -26,6 +32,16 @@ def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Ou
     if event.risk_level is not None:
         levels = (*levels, f"risk level {event.risk_level.value}")
     return Change(changed, counts_anew=True, facts=(("levels", levels),))
+
+
+def _off_scale(case: Case, event: NeedsReassessed) -> Iterator[Reason]:
+    """Find scores above the highest one of their scale."""
+    highest = {need.id: need.max_score for need in case.needs}
+    for place, item in enumerate(event.levels):
+        most = highest[item.need_id]
+        if item.score is not None and most is not None and item.score > most:
+            field = f"levels[{place}].score"
+            yield reason_for("lives.score", ("field", field), (ACCEPTED, f"at most {most}"))
 
 
 def with_levels(case: Case, event: NeedsReassessed) -> Case:

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from rnr_caseplan.decisions import reason_for
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import (
     OPEN_GOALS,
@@ -21,7 +22,7 @@ from rnr_caseplan.model.events.steps import (
     StepStarted,
 )
 from rnr_caseplan.model.goals import ActionStep, Goal
-from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.plan import CasePlan, PlannedStrength
 from rnr_caseplan.model.vocabulary import StepStatus
 from rnr_caseplan.policy.policy import Policy
 
@@ -43,7 +44,19 @@ def add_step(plan: CasePlan, event: StepAdded, _: Policy) -> Outcome:
         return _refuse_step(event.step, "a planned step")
     if event.step.due_on is None or event.step.due_on < event.on:
         return _refuse_day(event.step.id, event)
-    return Change(with_goal(plan, evolve(goal, steps=(*goal.steps, event.step))))
+    used = tuple(
+        _used_in(item, event.step) if item.id in event.step.strength_ids else item
+        for item in plan.strengths
+    )
+    changed = with_goal(plan, evolve(goal, steps=(*goal.steps, event.step)))
+    return Change(evolve(changed, strengths=used))
+
+
+def _used_in(item: PlannedStrength, step: ActionStep) -> PlannedStrength:
+    """Give a strength that helps with one more step."""
+    step_ids = (*item.step_ids, step.id)
+    reasons = (reason_for("strengths.used", ("steps", step_ids)),)
+    return evolve(item, step_ids=step_ids, reasons=reasons)
 
 
 def move_step(plan: CasePlan, event: StatusEvent, _: Policy) -> Outcome:

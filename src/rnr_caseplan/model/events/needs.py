@@ -60,7 +60,9 @@ class NeedsReassessed(PlanEvent):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a reassessment of nothing, and two findings about one need."""
-        faults = self.contradictions({"levels": self.levels, "risk_level": self.risk_level})
+        faults = self.contradictions({"levels": self.levels})
+        if not self.levels and self.risk_level is None:
+            faults.append(Fault("levels", "are empty", "at least one level, or a risk_level"))
         if faults:
             raise InputError(faults)
 
@@ -68,16 +70,12 @@ class NeedsReassessed(PlanEvent):
     def contradictions(values: Mapping[str, Any]) -> list[Fault]:
         """Find what contradicts itself among fields that are each well formed."""
         levels: tuple[NewLevel, ...] = values.get("levels", ())
-        faults: list[Fault] = []
-        if not levels and values.get("risk_level") is None:
-            faults.append(Fault("levels", "are empty", "at least one level, or a risk_level"))
         named = [item.need_id for item in levels]
-        faults += [
+        return [
             Fault(f"levels[{place}].need_id", "is named before", "each need once")
             for place, need_id in enumerate(named)
             if need_id in named[:place]
         ]
-        return faults
 
 
 @frozen(kw_only=True, repr=False, eq=False)

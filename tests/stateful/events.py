@@ -1,0 +1,518 @@
+"""Events of every kind for a plan: most fit it, and some must be refused.
+
+An event is made at a moment in the life of a plan, by what is chosen there.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rnr_caseplan import (
+    ActionStep,
+    Activity,
+    ActivityKind,
+    Agreement,
+    Condition,
+    Goal,
+    GoalStatus,
+    Level,
+    Need,
+    Override,
+    PlanEvent,
+    ProgressView,
+    Readiness,
+    ReferralStatus,
+    ResponseKind,
+    ReviewKind,
+    RiskLevel,
+    SafetyKind,
+    SafetyNote,
+    Service,
+    SignatureAnswer,
+    StageOfChange,
+    StepStatus,
+    Strength,
+    TeamMember,
+    Trigger,
+    TriggerKind,
+    WantedGoal,
+)
+from rnr_caseplan.lifecycle import (
+    ActivityAdded,
+    AgreementRecorded,
+    AssessmentExplained,
+    CarriedOver,
+    CaseConferenceHeld,
+    Circumstance,
+    CircumstanceChanged,
+    ClosedBecause,
+    ConditionAdded,
+    ConditionMet,
+    ConditionModified,
+    ConditionViolated,
+    CopyGiven,
+    DiscontinuedBecause,
+    Drafted,
+    DriverNamed,
+    DriverWithdrawn,
+    GoalAchieved,
+    GoalActivated,
+    GoalAdded,
+    GoalDiscontinued,
+    GoalPaused,
+    GoalReAdded,
+    GoalResumed,
+    GoalReworded,
+    GoalsReordered,
+    LeadChanged,
+    NeedFound,
+    NeedsReassessed,
+    NewLevel,
+    OrientationGiven,
+    OrientationTopic,
+    PlanClosed,
+    PlanTransferred,
+    ProgressNoted,
+    ReadinessRecorded,
+    ReferralAccepted,
+    ReferralEnded,
+    ReferralMade,
+    ReferralRefused,
+    ResponseGiven,
+    ResponsePlanUsed,
+    ResponsePlanWritten,
+    ResultsShared,
+    ReviewHeld,
+    SafetyAnswered,
+    SafetyNoted,
+    ServiceAdded,
+    ServiceEnded,
+    ServiceMonitored,
+    SessionHeld,
+    Signed,
+    SobrietyChanged,
+    StepAdded,
+    StepCannotBeDoneYet,
+    StepCompleted,
+    StepNoLongerNeeded,
+    StepRedated,
+    StepStarted,
+    StrengthFound,
+    TeamMemberJoined,
+    TeamMemberLeft,
+    TriggerFound,
+)
+from rnr_caseplan.model.fields import LONGEST_ID
+from tests.stateful.choosing import NOWHERE, OPEN_STATUSES, WORDS, Moment
+from tests.stateful.policies import NAMES_OF_LIVES
+from tests.strategies import day_near
+
+STAFF = ("staff:17", "staff:20", "staff:3")
+OPEN_STEPS = (StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET)
+_ENDED = (GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED)
+_FLAGS = (None, True, False)
+_WITH_WORDS = frozenset(
+    {
+        DriverWithdrawn,
+        GoalDiscontinued,
+        PlanClosed,
+        ReferralRefused,
+        Signed,
+        StepCannotBeDoneYet,
+        StepNoLongerNeeded,
+    }
+)
+"""Kinds of event that need a reason, always or now and then."""
+
+
+def make_event(kind: type[PlanEvent], at: Moment) -> PlanEvent:
+    """Make an event of a kind.
+
+    Args:
+        kind: The class of the event.
+        at: The moment.
+
+    Returns:
+        The event; it is well formed, and may have to be refused.
+    """
+    return kind(**_told(kind, at), **MAKERS[kind](at))
+
+
+def _told(kind: type[PlanEvent], at: Moment) -> dict[str, Any]:
+    """Choose what every event says."""
+    on, version = _on(at), at.plan.version
+    return {
+        "on": on,
+        "by": at.of(STAFF),
+        "reason": at.words() if kind in _WITH_WORDS else at.of((None, WORDS[0])),
+        "override": _override(at, on) if at.choices.one_in(4) else None,
+        "seen_version": at.of((None,) * 14 + (version, max(version - 1, 1))),
+        "id": at.of((None,) * 12 + (f"event-{version}", "event-2")),
+    }
+
+
+def _on(at: Moment) -> datetime.date:
+    """Choose the day: most often this one, else one that is past, and rarely one too early."""
+    if at.choices.one_in(30):
+        return day_near(at.plan.as_of, -1)
+    late_by = at.of((0, 0, 0, 0, 0, 0, 1, 7, 61, 400))
+    return max(day_near(at.today, -late_by), at.plan.as_of)
+
+
+def _override(at: Moment, on: datetime.date) -> Override:
+    days = at.of((0, 0, 0, 0, 0, -3, 1))
+    return Override(by="supervisor:2", on=day_near(on, days), reason=at.words())
+
+
+# What each kind says by itself. ------------------------------------------------------------
+
+
+def _agreement(at: Moment) -> dict[str, Any]:
+    about = "need_id" if at.plan.needs and at.coin() else "assessment_id"
+    chosen = at.need() if about == "need_id" else _assessment(at)
+    return {"agreement": at.of(tuple(Agreement)), about: chosen}
+
+
+def _assessment(at: Moment) -> str:
+    return at.known(item.id for item in at.plan.case.assessments)
+
+
+def _reordered(at: Moment) -> dict[str, Any]:
+    queue = [goal.id for goal in at.plan.future_goals]
+    turned = [*queue[1:], *queue[:1]]
+    if at.choices.one_in(6):
+        turned = queue[:-1] if at.coin() else [*queue, NOWHERE]
+    return {"goal_ids": tuple(turned)}
+
+
+def _new_step(at: Moment) -> ActionStep:
+    held = [step.id for goal in at.plan.goals for step in goal.steps]
+    return ActionStep(
+        id=at.new(held, at.ids_to_come("s")),
+        text=at.words(),
+        responsible="P-1",
+        due_on=at.of((at.day(7, 30, 0, -1), at.day(14), None)),
+        status=at.of((StepStatus.PLANNED,) * 7 + (StepStatus.COMPLETED,)),
+        strength_ids=at.choices.some([item.id for item in at.plan.strengths]),
+    )
+
+
+def _new_activity(at: Moment) -> Activity:
+    held = [activity.id for goal in at.plan.goals for activity in goal.activities]
+    return Activity(
+        id=at.new(held, at.ids_to_come("a")),
+        kind=at.of(tuple(ActivityKind)),
+        text=at.words(),
+        often="each week",
+        responsible=at.of((at.plan.case.lead or STAFF[0], "peer:4")),
+        starts_on=at.of((at.today, None)),
+    )
+
+
+def _new_service(at: Moment) -> Service:
+    return Service(
+        id=at.new(service.id for service in at.plan.services),
+        text=at.words(),
+        provider="a clinic",
+        often=at.of((None, "each week")),
+        starts_on=at.of((None, at.today)),
+        goal_id=None if at.coin() else at.goal(*OPEN_STATUSES),
+    )
+
+
+def _service(at: Moment) -> str:
+    held = at.plan.services
+    return at.known((item.id for item in held if item.ended_on is None), (s.id for s in held))
+
+
+def _new_condition(at: Moment) -> Condition:
+    return Condition(
+        id=at.new(item.id for item in at.plan.conditions),
+        text=at.words(),
+        due_on=at.of((None, at.day(-1, 30, 100, 400))),
+        domains=at.domains(),
+    )
+
+
+def _modified(at: Moment) -> dict[str, Any]:
+    text, due_on = at.of(((True, False), (False, True), (True, True)))
+    return {
+        "condition_id": at.condition(is_open=False),
+        "text": at.words() if text else None,
+        "due_on": at.day(30, 0, 365) if due_on else None,
+    }
+
+
+def _reassessed(at: Moment) -> dict[str, Any]:
+    named = tuple(dict.fromkeys(at.need() for _ in range(at.of((1, 2, 3)))))
+    levels = tuple(
+        NewLevel(
+            need_id=need_id,
+            level=at.of((Level.LOW, Level.HIGH, Level.MODERATE, Level.UNKNOWN)),
+            interferes=at.of((None, None, False, True)),
+            score=at.of((None, None, None, 3, 2.5, 100)),
+        )
+        for need_id in named
+    )
+    risk_level = at.of((None, None, None, None, RiskLevel.HIGH, RiskLevel.LOW, *RiskLevel))
+    return {"levels": levels, "risk_level": risk_level, "assessed_with": at.of((None, "a scale"))}
+
+
+def _new_need(at: Moment) -> Need:
+    held = [item.need.id for item in at.plan.needs]
+    score = at.of((None, None, 3))
+    return Need(
+        id=at.new(held, ("need-n1", "n1-need")),
+        domain=at.domain(),
+        level=at.of((Level.HIGH, Level.MODERATE, Level.LOW, Level.UNKNOWN)),
+        interferes=at.of(_FLAGS),
+        contributed=at.of(_FLAGS),
+        fuels=at.choices.some(held),
+        score=score,
+        max_score=None if score is None else 7,
+        assessed_on=at.of((None, at.day(0, -30, 30))),
+        priority=at.of((None, 0, 10)),
+    )
+
+
+def _circumstance(at: Moment) -> dict[str, Any]:
+    return {
+        "circumstance": at.of(tuple(Circumstance)),
+        "text": at.words(),
+        "supervision_level": at.of((None, "medium", "high", "low")),
+        "dates": at.of(((), (("released_on", at.day(0, -30)),))),
+        "facts": at.of(((), (("in_custody", True),), (("in_custody", False), ("score", 3)))),
+    }
+
+
+def _readiness(at: Moment) -> Readiness:
+    rulers = (5, 2, 9, None)
+    stage = at.of((None, *StageOfChange))
+    return Readiness(stage=stage, importance=at.of(rulers), confidence=at.of(rulers))
+
+
+def _new_danger(at: Moment) -> SafetyNote:
+    awkward = [f"need-{item.need.id}"[:LONGEST_ID] for item in at.plan.needs]
+    return SafetyNote(
+        id=at.new((item.id for item in at.plan.safety), awkward),
+        kind=at.of(tuple(SafetyKind)),
+        noted_on=at.of((None, at.day(0, -3, 3))),
+    )
+
+
+def _danger(at: Moment) -> str:
+    held = [item for item in at.plan.safety if len(item.id) <= LONGEST_ID]
+    return at.known((item.id for item in held if item.answered_on is None), (d.id for d in held))
+
+
+def _trigger(at: Moment) -> str:
+    return at.known(trigger.id for trigger in at.plan.triggers)
+
+
+def _new_trigger(at: Moment) -> Trigger:
+    return Trigger(
+        id=at.new(trigger.id for trigger in at.plan.triggers),
+        text=at.words(),
+        kind=at.of((None, *TriggerKind)),
+        response=at.of((None, "call my sister")),
+    )
+
+
+def _session(at: Moment) -> dict[str, Any]:
+    contacts = (None, *[name for name, _ in at.policy.terms.events], "unheard_of")
+    begun = [goal.id for goal in at.plan.goals]
+    goal_ids = at.choices.some(begun) if begun and not at.choices.one_in(10) else (NOWHERE,)
+    return {
+        "contact": at.of(contacts),
+        "plan_used": at.of(_FLAGS),
+        "goal_ids": goal_ids if begun else (),
+    }
+
+
+def _review(at: Moment) -> dict[str, Any]:
+    attended = {"attended_by": at.choices.some(STAFF), "decisions": at.choices.some(WORDS)}
+    if at.coin():
+        return {"review": ReviewKind.FORMAL_REVIEW, **attended}
+    goal_id = at.goal(GoalStatus.ACTIVE, *_ENDED)
+    return {"review": ReviewKind.GOAL_CHECK_IN, "goal_id": goal_id, **attended}
+
+
+def _conference(at: Moment) -> dict[str, Any]:
+    held = (item.id for item in at.plan.case_conferences)
+    return {
+        "conference_id": at.new(held),
+        "attended_by": at.choices.some(STAFF),
+        "decisions": at.choices.some(WORDS),
+    }
+
+
+def _response(at: Moment) -> dict[str, Any]:
+    about = (at.goal(*GoalStatus), at.step(*StepStatus), at.condition(is_open=False), None)
+    return {
+        "response_id": at.new(item.id for item in at.plan.responses),
+        "response": at.of(tuple(ResponseKind)),
+        "behavior": at.words(),
+        "text": at.of((None, WORDS[1])),
+        "level": at.of((None, 1, 3)),
+        "about": at.of(about),
+    }
+
+
+def _note(at: Moment) -> dict[str, Any]:
+    return {
+        "text": at.words(),
+        "view": at.of(tuple(ProgressView)),
+        "goal_id": at.of((None, at.goal(*GoalStatus))),
+        "step_id": at.of((None, at.step(*StepStatus))),
+    }
+
+
+def _transfer(at: Moment) -> dict[str, Any]:
+    names = (None, None, at.plan.policy.name, *NAMES_OF_LIVES, "unheard-of")
+    return {"to": "another office", "lead": at.of(STAFF), "policy": at.of(names)}
+
+
+def _close(at: Moment) -> dict[str, Any]:
+    parts: list[dict[str, str]] = [
+        *[{"goal_id": goal.id} for goal in at.plan.goals if goal.status in OPEN_STATUSES],
+        *[{"condition_id": item.id} for item in at.plan.conditions if item.met_on is None],
+    ]
+    if at.choices.one_in(4):
+        parts = parts[1:]
+    elif at.choices.one_in(6) and at.plan.goals:
+        goal: Goal = at.of(at.plan.goals)
+        parts = [{"goal_id": goal.id}, *[part for part in parts if "condition_id" in part]]
+    carried = tuple(CarriedOver(to="another office", **part) for part in parts)
+    return {"because": at.of(tuple(ClosedBecause)), "carried": carried}
+
+
+Maker = Callable[[Moment], dict[str, Any]]
+Makers = Mapping[type[PlanEvent], Maker]
+
+ENGAGEMENT: Makers = {
+    Drafted: lambda at: {"case": at.plan.case},
+    OrientationGiven: lambda at: {
+        "topics": at.choices.some(tuple(OrientationTopic)) or (OrientationTopic.ROLES,)
+    },
+    AssessmentExplained: lambda at: {"assessment_id": _assessment(at)},
+    ResultsShared: lambda at: {"assessment_id": _assessment(at)},
+    AgreementRecorded: _agreement,
+    Signed: lambda at: {
+        "signer": at.of((at.plan.case.participant.id, *STAFF)),
+        "answer": at.of(tuple(SignatureAnswer)),
+    },
+    CopyGiven: lambda _: {},
+}
+GOALS: Makers = {
+    GoalAdded: lambda at: {"goal": WantedGoal(need_id=at.need(), statement=at.words())},
+    GoalReworded: lambda at: {
+        "goal_id": at.goal(*OPEN_STATUSES),
+        "statement": at.words(),
+        "measure": at.of((None, WORDS[2])),
+    },
+    GoalActivated: lambda at: {"goal_id": at.goal(GoalStatus.FUTURE)},
+    GoalPaused: lambda at: {"goal_id": at.goal(GoalStatus.ACTIVE)},
+    GoalResumed: lambda at: {"goal_id": at.goal(GoalStatus.PAUSED)},
+    GoalAchieved: lambda at: {"goal_id": at.goal(GoalStatus.ACTIVE)},
+    GoalDiscontinued: lambda at: {
+        "goal_id": at.goal(*OPEN_STATUSES),
+        "because": at.of(tuple(DiscontinuedBecause)),
+    },
+    GoalReAdded: lambda at: {"goal_id": at.goal(*_ENDED)},
+    GoalsReordered: _reordered,
+}
+STEPS: Makers = {
+    StepAdded: lambda at: {"goal_id": at.goal(*OPEN_STATUSES), "step": _new_step(at)},
+    StepStarted: lambda at: {"step_id": at.step(StepStatus.PLANNED)},
+    StepCompleted: lambda at: {"step_id": at.step(*OPEN_STEPS)},
+    StepCannotBeDoneYet: lambda at: {"step_id": at.step(*OPEN_STEPS)},
+    StepNoLongerNeeded: lambda at: {"step_id": at.step(*OPEN_STEPS)},
+    StepRedated: lambda at: {"step_id": at.step(*OPEN_STEPS), "due_on": at.day(7, 60, 0, -8)},
+    ActivityAdded: lambda at: {
+        "goal_id": at.goal(*OPEN_STATUSES),
+        "activity": _new_activity(at),
+    },
+}
+SERVICES: Makers = {
+    ServiceAdded: lambda at: {"service": _new_service(at)},
+    ServiceMonitored: lambda at: {
+        "service_id": _service(at),
+        "used": at.of(_FLAGS),
+        "adequate": at.of(_FLAGS),
+        "beneficial": at.of(_FLAGS),
+    },
+    ServiceEnded: lambda at: {"service_id": _service(at)},
+    ReferralMade: lambda at: {
+        "referral_id": at.new(item.id for item in at.plan.referrals),
+        "to": at.words(),
+        "need_id": at.of((None, at.need())),
+    },
+    ReferralAccepted: lambda at: {"referral_id": at.referral(ReferralStatus.MADE)},
+    ReferralRefused: lambda at: {"referral_id": at.referral(ReferralStatus.MADE)},
+    ReferralEnded: lambda at: {
+        "referral_id": at.referral(ReferralStatus.ACCEPTED, ReferralStatus.MADE)
+    },
+}
+CONDITIONS: Makers = {
+    ConditionAdded: lambda at: {"condition": _new_condition(at)},
+    ConditionMet: lambda at: {"condition_id": at.condition()},
+    ConditionModified: _modified,
+    ConditionViolated: lambda at: {"condition_id": at.condition(), "behavior": at.words()},
+}
+NEEDS: Makers = {
+    NeedsReassessed: _reassessed,
+    NeedFound: lambda at: {"need": _new_need(at)},
+    DriverNamed: lambda at: {
+        "need_id": at.need(),
+        "incident_ids": at.choices.some([item.id for item in at.plan.case.incidents]),
+    },
+    DriverWithdrawn: lambda _: {},
+}
+SITUATION: Makers = {
+    CircumstanceChanged: _circumstance,
+    SobrietyChanged: lambda at: {"sober_since": at.of((None, at.day(-1, -200, 0, -20, 5)))},
+    ReadinessRecorded: lambda at: {"readiness": _readiness(at)},
+    SafetyNoted: lambda at: {"note": _new_danger(at)},
+    SafetyAnswered: lambda at: {"safety_id": _danger(at)},
+    StrengthFound: lambda at: {
+        "strength": Strength(
+            id=at.new(item.id for item in at.plan.strengths),
+            text=at.words(),
+            domains=at.domains(),
+        )
+    },
+    TriggerFound: lambda at: {"trigger": _new_trigger(at)},
+    ResponsePlanWritten: lambda at: {"trigger_id": _trigger(at), "response": at.words()},
+    ResponsePlanUsed: lambda at: {"trigger_id": _trigger(at), "helped": at.of(_FLAGS)},
+}
+MEETINGS: Makers = {
+    SessionHeld: _session,
+    ReviewHeld: _review,
+    CaseConferenceHeld: _conference,
+    ResponseGiven: _response,
+    ProgressNoted: _note,
+}
+PEOPLE: Makers = {
+    LeadChanged: lambda at: {"lead": at.of(STAFF)},
+    TeamMemberJoined: lambda at: {
+        "member": TeamMember(id=at.new(item.id for item in at.plan.case.team))
+    },
+    TeamMemberLeft: lambda at: {"member_id": at.known(item.id for item in at.plan.case.team)},
+    PlanTransferred: _transfer,
+}
+ENDING: Makers = {
+    PlanClosed: _close,
+}
+MAKERS: Makers = {
+    **ENGAGEMENT,
+    **GOALS,
+    **STEPS,
+    **SERVICES,
+    **CONDITIONS,
+    **NEEDS,
+    **SITUATION,
+    **MEETINGS,
+    **PEOPLE,
+    **ENDING,
+}
+"""For each kind of event what it says by itself."""

@@ -1,0 +1,325 @@
+"""What events of a participant's situation change."""
+
+import datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from rnr_caseplan import (
+    CasePlan,
+    Level,
+    Readiness,
+    SafetyKind,
+    SafetyNote,
+    StageOfChange,
+    Strength,
+    Trigger,
+    TriggerKind,
+    apply,
+)
+from rnr_caseplan.lifecycle import (
+    Circumstance,
+    CircumstanceChanged,
+    DiscontinuedBecause,
+    GoalActivated,
+    GoalDiscontinued,
+    NeedFound,
+    NeedsReassessed,
+    NewLevel,
+    ReadinessRecorded,
+    ResponsePlanUsed,
+    ResponsePlanWritten,
+    SafetyAnswered,
+    SafetyNoted,
+    SobrietyChanged,
+    StrengthFound,
+    TriggerFound,
+)
+from rnr_caseplan.model.plan import SafetyItem
+from tests.unit.builders import a_need, policy_named
+from tests.unit.lives import NEEDS, drafted, later, lived, refused
+
+PLAN = drafted()
+
+
+def said(days: int = 1) -> dict[str, Any]:
+    """Give the day and the author of an event."""
+    return {"on": later(days), "by": "staff:17"}
+
+
+def ended(goal_id: str, days: int = 1) -> GoalDiscontinued:
+    """End work on a goal before it is reached."""
+    because = DiscontinuedBecause.REPLACED_BY_ANOTHER_GOAL
+    return GoalDiscontinued(**said(days), goal_id=goal_id, because=because)
+
+
+# Circumstances, sobriety, readiness. ---------------------------------------------------
+
+
+def test_a_changed_circumstance_brings_what_is_new_of_the_case() -> None:
+    """Named days and facts are taken over one by one; the others stay."""
+    plan = drafted(
+        supervision_level="medium",
+        dates=(("first_interview_on", later(1)), ("released_on", later(2))),
+        facts=(("months_left", 9),),
+    )
+    event = CircumstanceChanged(
+        **said(5),
+        circumstance=Circumstance.SUPERVISION,
+        text="moved to another level",
+        supervision_level="high",
+        dates=(("released_on", later(4)),),
+        facts=(("in_work", True),),
+    )
+    case = lived(plan, event).case
+    assert case.supervision_level == "high"
+    assert dict(case.dates) == {"first_interview_on": later(1), "released_on": later(4)}
+    assert dict(case.facts) == {"months_left": 9, "in_work": True}
+
+
+def test_a_changed_circumstance_without_facts_leaves_the_case_as_it_is() -> None:
+    """What changed stands in its words, in the history."""
+    plan = drafted(supervision_level="medium")
+    event = CircumstanceChanged(
+        **said(5), circumstance=Circumstance.HOUSING, text="moved to a friend"
+    )
+    after = lived(plan, event)
+    assert after.case == plan.case
+    assert after.history[-1].event == event
+
+
+@pytest.mark.parametrize("days", [0, 5])
+def test_sobriety_begins_on_a_day_that_has_come(days: int) -> None:
+    """Also on the very day of the event; and it may end without a new beginning."""
+    plan = lived(PLAN, SobrietyChanged(**said(5), sober_since=later(days)))
+    assert plan.case.sober_since == later(days)
+    assert lived(plan, SobrietyChanged(**said(6), sober_since=None)).case.sober_since is None
+
+
+def test_sobriety_does_not_begin_in_the_future() -> None:
+    """Nobody knows that yet."""
+    event = SobrietyChanged(**said(5), sober_since=later(6))
+    assert refused(PLAN, event) == ["lives.future_day"]
+    assert apply(PLAN, event, policy_named()).instead == (f"a day up to {later(5)}",)
+
+
+def test_sobriety_opens_the_way_to_maintenance_and_a_relapse_closes_it() -> None:
+    """The goal's expected day comes and goes with it (TC-12b)."""
+    policy = policy_named("treatment-court")
+    needs = (a_need("n1", "dental"), a_need("n2", "vision"))
+    plan = drafted(needs, policy, incidents=(), conditions=())
+    assert [goal.starts_on for goal in plan.future_goals] == [None, None]
+    sober = lived(plan, SobrietyChanged(**said(5), sober_since=later(5)))
+    assert [goal.starts_on for goal in sober.future_goals] == [later(95), later(95)]
+    relapse = lived(sober, SobrietyChanged(**said(20), sober_since=None))
+    assert [goal.starts_on for goal in relapse.future_goals] == [None, None]
+
+
+def test_readiness_is_taken_over_and_goals_keep_their_first_steps() -> None:
+    """Goals that are written stay; the next one begins with a step that fits the stage (TC-7)."""
+    stage = StageOfChange.PRECONTEMPLATION
+    readiness = Readiness(stage=stage, importance=2, confidence=0)
+    plan = lived(PLAN, ReadinessRecorded(**said(5), readiness=readiness))
+    assert plan.case.readiness == readiness
+    assert plan.goals == PLAN.goals
+    found = lived(plan, NeedFound(**said(6), need=a_need("n5", "family_marital")))
+    rules = [reason.rule for reason in found.goals[-1].reasons]
+    assert "motivation.enhance" in rules
+    assert len(found.goals[-1].steps) == 4
+
+
+# Danger. -------------------------------------------------------------------------------
+
+
+def dangers(plan: CasePlan) -> dict[str, SafetyItem]:
+    """Give the urgent items by their ids."""
+    return {item.id: item for item in plan.safety}
+
+
+def noted(days: int = 5, noted_on: datetime.date | None = None) -> SafetyNoted:
+    """Note a danger."""
+    note = SafetyNote(id="d2", kind=SafetyKind.SUICIDE, noted_on=noted_on)
+    return SafetyNoted(**said(days), note=note)
+
+
+@pytest.mark.parametrize(("noted_on", "due"), [(None, 5), (3, 3), (5, 5)])
+def test_a_danger_is_answered_on_the_day_on_which_it_was_noted(
+    noted_on: int | None, due: int
+) -> None:
+    """That of the event where the note tells none; it takes no goal place."""
+    event = noted(5, None if noted_on is None else later(noted_on))
+    plan = lived(PLAN, event)
+    assert dangers(plan)["d2"].due_on == later(due)
+    assert plan.case.safety[-1].noted_on == later(due)
+    assert plan.goals == PLAN.goals
+
+
+def test_a_danger_is_not_noted_before_its_day() -> None:
+    """A day after the event has not come."""
+    assert refused(PLAN, noted(5, later(6))) == ["lives.future_day"]
+
+
+def test_a_danger_has_an_id_of_its_own() -> None:
+    """The plan has one already."""
+    event = SafetyNoted(**said(), note=SafetyNote(id="d1", kind=SafetyKind.SUICIDE))
+    assert refused(PLAN, event) == ["lives.id_taken"]
+
+
+def test_a_danger_is_answered_once_and_stays_in_the_plan() -> None:
+    """With the day of the answer."""
+    plan = lived(PLAN, SafetyAnswered(**said(2), safety_id="d1"))
+    assert dangers(plan)["d1"] == evolve(dangers(PLAN)["d1"], answered_on=later(2))
+    assert refused(plan, SafetyAnswered(**said(3), safety_id="d1")) == ["lives.danger_answered"]
+    assert refused(plan, SafetyAnswered(**said(3), safety_id="d9")) == ["lives.not_in_the_plan"]
+
+
+def test_an_answered_danger_stays_answered_when_other_things_change() -> None:
+    """Also when the needs are decided on again, or another danger is noted."""
+    plan = lived(
+        PLAN,
+        SafetyAnswered(**said(2), safety_id="d1"),
+        noted(3),
+        NeedFound(**said(4), need=a_need("n5", "family_marital")),
+    )
+    assert {item.id: item.answered_on for item in plan.safety} == {"d1": later(2), "d2": None}
+
+
+def reassessed(days: int, level: str, **facts: Any) -> NeedsReassessed:
+    """Assess the need n5 again."""
+    found = NewLevel(need_id="n5", level=Level(level), **facts)
+    return NeedsReassessed(**said(days), levels=(found,))
+
+
+def test_a_need_that_is_found_acute_is_an_urgent_item_at_once() -> None:
+    """Withdrawal is answered on the same day, whatever else is in the plan."""
+    plan = lived(PLAN, NeedFound(**said(5), need=a_need("n5", "withdrawal")))
+    item = dangers(plan)["need-n5"]
+    assert (item.kind, item.due_on, item.need_id) == (SafetyKind.WITHDRAWAL, later(5), "n5")
+
+
+def test_an_open_danger_keeps_its_day_when_its_need_is_looked_at_again() -> None:
+    """A day that was missed stays missed."""
+    plan = lived(
+        PLAN,
+        NeedFound(**said(5), need=a_need("n5", "withdrawal")),
+        reassessed(9, "high"),
+    )
+    assert dangers(plan)["need-n5"].due_on == later(5)
+
+
+def test_an_answered_danger_opens_anew_where_its_need_is_acute_still() -> None:
+    """It is due on the day of the reassessment; one that is over stays answered."""
+    plan = lived(
+        PLAN,
+        NeedFound(**said(5), need=a_need("n5", "withdrawal")),
+        SafetyAnswered(**said(5), safety_id="need-n5"),
+    )
+    still = dangers(lived(plan, reassessed(9, "high")))["need-n5"]
+    assert (still.due_on, still.answered_on) == (later(9), None)
+    over = dangers(lived(plan, reassessed(9, "low")))["need-n5"]
+    assert (over.due_on, over.answered_on) == (later(5), later(5))
+
+
+def test_a_need_that_turns_out_to_be_acute_is_responded_to_and_not_only_assessed() -> None:
+    """Its level was unknown at first, so it was to be assessed on the day."""
+    plan = drafted((*NEEDS, a_need("n5", "overdose_risk", "unknown")))
+    assert dangers(plan)["need-n5"].action.value == "assess"
+    found = dangers(lived(plan, reassessed(3, "high")))["need-n5"]
+    assert (found.action.value, found.due_on) == ("respond", later(3))
+    unclear = dangers(lived(plan, reassessed(3, "unknown")))["need-n5"]
+    assert (unclear.action.value, unclear.due_on) == ("assess", later(0))
+
+
+# Strengths, triggers. ------------------------------------------------------------------
+
+
+def test_a_strength_that_is_found_is_used_in_a_step() -> None:
+    """In a goal whose domain it names, else in any (VA-5)."""
+    strength = Strength(id="s2", text="a good cook", domains=("employment",))
+    plan = lived(PLAN, StrengthFound(**said(), strength=strength))
+    assert plan.case.strengths[-1] == strength
+    placed = {item.id: item.step_ids for item in plan.strengths}
+    assert placed == {"s1": ("g1.s1",), "s2": ("g2.s1",)}
+    used = {step.id: step.strength_ids for goal in plan.goals for step in goal.steps}
+    assert (used["g1.s1"], used["g2.s1"]) == (("s1",), ("s2",))
+
+
+def test_a_strength_waits_where_no_goal_is_open_and_is_used_when_one_joins() -> None:
+    """It is not lost meanwhile."""
+    plan = drafted((a_need("n1", "leisure", "low"),), incidents=(), strengths=())
+    assert plan.goals == ()
+    waiting = lived(plan, StrengthFound(**said(), strength=Strength(id="s2", text="a good cook")))
+    assert [(item.id, item.step_ids) for item in waiting.strengths] == [("s2", ())]
+    found = lived(waiting, NeedFound(**said(2), need=a_need("n5", "employment")))
+    assert [(item.id, item.step_ids) for item in found.strengths] == [("s2", ("g1.s1",))]
+    begun = lived(found, GoalActivated(**said(3), goal_id="g1"))
+    assert begun.goals[0].steps[0].strength_ids == ("s2",)
+
+
+def test_a_strength_stays_with_its_step_when_the_goal_ends() -> None:
+    """It is not moved about."""
+    plan = lived(PLAN, ended("g1"))
+    assert [(item.id, item.step_ids) for item in plan.strengths] == [("s1", ("g1.s1",))]
+
+
+def test_a_strength_has_an_id_of_its_own_and_domains_that_the_policy_knows() -> None:
+    """The refusal never says what was written."""
+    taken = StrengthFound(**said(), strength=Strength(id="s1", text="a good cook"))
+    assert refused(PLAN, taken) == ["lives.id_taken"]
+    strength = Strength(id="s2", text="a good cook", domains=("leisure", "gardening"))
+    unknown = StrengthFound(**said(), strength=strength)
+    assert refused(PLAN, unknown) == ["lives.unknown_domain"]
+    assert "gardening" not in apply(PLAN, unknown, policy_named()).why
+
+
+def test_a_trigger_is_kept_where_the_case_and_the_plan_hold_triggers() -> None:
+    """With its response plan, if there is one (VA-6a)."""
+    trigger = Trigger(id="t3", text="the yard", kind=TriggerKind.PLACE, response="walk on")
+    plan = lived(PLAN, TriggerFound(**said(), trigger=trigger))
+    assert plan.triggers == plan.case.triggers == (*PLAN.triggers, trigger)
+    taken = TriggerFound(**said(2), trigger=Trigger(id="t1", text="the yard"))
+    assert refused(plan, taken) == ["lives.id_taken"]
+
+
+def test_a_trigger_gets_a_response_plan_and_later_a_better_one() -> None:
+    """The other triggers keep theirs (VA-6b)."""
+    plan = lived(
+        PLAN,
+        ResponsePlanWritten(**said(1), trigger_id="t2", response="pay the rent first"),
+        ResponsePlanWritten(**said(2), trigger_id="t2", response="give the money to my aunt"),
+    )
+    assert [trigger.response for trigger in plan.triggers] == [
+        "call my sister",
+        "give the money to my aunt",
+    ]
+    assert plan.case.triggers == plan.triggers
+    lines = [line for line in plan.missing if line.startswith("triggers")]
+    assert lines == []
+    assert any("no response plan for t2" in line for line in PLAN.missing)
+
+
+def test_the_response_plan_that_stands_already_is_nothing_new() -> None:
+    """It is written once."""
+    same = ResponsePlanWritten(**said(), trigger_id="t1", response="call my sister")
+    assert refused(PLAN, same) == ["lives.nothing_new"]
+
+
+def test_only_a_response_plan_that_is_written_can_be_used() -> None:
+    """And then the history remembers whether it helped."""
+    event = ResponsePlanUsed(**said(3), trigger_id="t2", helped=True)
+    assert refused(PLAN, event) == ["lives.no_response_plan"]
+    assert apply(PLAN, event, policy_named()).instead == ("response_plan_written first",)
+    written = ResponsePlanWritten(**said(2), trigger_id="t2", response="pay the rent first")
+    plan = lived(PLAN, written, event)
+    assert plan.history[-1].event == event
+    assert plan.triggers == lived(PLAN, written).triggers
+
+
+def test_a_trigger_that_the_plan_does_not_have_has_no_response_plan() -> None:
+    """Its id is nowhere."""
+    for event in (
+        ResponsePlanWritten(**said(), trigger_id="t9", response="walk on"),
+        ResponsePlanUsed(**said(), trigger_id="t9"),
+    ):
+        assert refused(PLAN, event) == ["lives.not_in_the_plan"]
