@@ -12,6 +12,7 @@ from rnr_caseplan import (
     GoalStatus,
     Policy,
     ReviewKind,
+    agenda,
     follow_ups,
     judge_closing,
     progress,
@@ -86,6 +87,13 @@ def closing(seen: Seen, *, graduates: bool) -> list[str]:
     return [reason.rule for reason in decided.reasons]
 
 
+def court_days(seen: Seen) -> dict[str, datetime.date]:
+    """Give the days in court that the agenda counts, up to a year from the day."""
+    year_on = seen.on + datetime.timedelta(days=365)
+    items = agenda(seen.plan, seen.policy, start=seen.plan.as_of, end=year_on, as_of=seen.on)
+    return {str(i.about): cast("datetime.date", i.due_on) for i in items if i.duty == "court_date"}
+
+
 def overridden(seen: Seen) -> dict[str, list[str]]:
     """Give for each version that a named person made against rules those rules."""
     return {
@@ -135,10 +143,14 @@ WHOLE: Mapping[str, Callable[[Seen], Any]] = {
     "eligibility": lambda seen: seen.plan.eligibility.outcome.value,
     "risk_level": lambda seen: seen.plan.case.risk_level.value,
     "supervision_level": lambda seen: or_none(seen.plan.case.supervision_level),
+    "caseload": lambda seen: or_none(seen.plan.case.caseload),
     "sober_since": lambda seen: or_none(seen.plan.case.sober_since),
     "stage": lambda seen: or_none(seen.plan.case.readiness and seen.plan.case.readiness.stage),
     "lead": lambda seen: or_none(seen.plan.case.lead),
     "team": lambda seen: [member.id for member in seen.plan.case.team],
+    "supporters": lambda seen: [supporter.id for supporter in seen.plan.case.supporters],
+    "incidents": lambda seen: [incident.id for incident in seen.plan.case.incidents],
+    "court_days": court_days,
     "active": goals_that_are(GoalStatus.ACTIVE),
     "paused": goals_that_are(GoalStatus.PAUSED),
     "future": goals_that_are(GoalStatus.FUTURE),

@@ -27,6 +27,7 @@ from rnr_caseplan.lifecycle import (
     Drafted,
     GoalPaused,
     GoalResumed,
+    NeedsReassessed,
     PlanTransferred,
     ProgressNoted,
     ResponseGiven,
@@ -38,9 +39,9 @@ from rnr_caseplan.lifecycle import (
 )
 from tests.stateful.choosing import Choices, Moment
 from tests.stateful.events import CONDITIONS, GOALS, MAKERS, SERVICES, STEPS, make_event
-from tests.stateful.laws import OPEN, day_of
 from tests.stateful.lives import CHOICES, Life, lives
 from tests.stateful.policies import policy_of_lives
+from tests.stateful.standing import OPEN, day_of
 from tests.strategies import TODAY, day_near
 from tests.unit.lives import drafted, lived, refused
 
@@ -87,6 +88,8 @@ def parts_named(event: PlanEvent) -> Iterator[tuple[str, str]]:
         identifier = getattr(event, name, None)
         if identifier is not None:
             yield name, identifier
+    if isinstance(event, NeedsReassessed):
+        yield from (("need_id", item.need_id) for item in event.levels)
 
 
 def without_history(plan: CasePlan) -> CasePlan:

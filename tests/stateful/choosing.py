@@ -15,6 +15,8 @@ from tests.strategies import day_near
 
 T = TypeVar("T")
 
+FLAGS = (None, True, False)
+STAFF = ("staff:17", "staff:20", "staff:3")
 WORDS = (
     "as agreed on the phone",
     "more {statement} than \\ 100 %s",
@@ -63,10 +65,6 @@ class Moment:
     def coin(self) -> bool:
         """Choose yes or no."""
         return self.of((True, False))
-
-    def maybe(self, options: Sequence[T]) -> T | None:
-        """Choose one, or nothing."""
-        return None if self.coin() or not options else self.of(options)
 
     def words(self) -> str:
         """Choose words."""

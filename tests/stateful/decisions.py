@@ -5,17 +5,21 @@ from rnr_caseplan.lifecycle import (
     CircumstanceChanged,
     DriverNamed,
     DriverWithdrawn,
+    FullPlanDecided,
+    IncidentRecorded,
     NeedFound,
     NeedsReassessed,
     SafetyNoted,
     SobrietyChanged,
 )
-from tests.stateful.laws import day_of
+from tests.stateful.standing import day_of
 
 NEW_FACTS = (
     CircumstanceChanged,
     DriverNamed,
     DriverWithdrawn,
+    FullPlanDecided,
+    IncidentRecorded,
     NeedFound,
     NeedsReassessed,
     SafetyNoted,

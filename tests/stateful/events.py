@@ -8,15 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rnr_caseplan import (
-    ActionStep,
-    Activity,
-    ActivityKind,
     Agreement,
-    Condition,
+    Caseload,
     Goal,
     GoalStatus,
     Level,
-    Need,
     Override,
     PlanEvent,
     ProgressView,
@@ -25,16 +21,12 @@ from rnr_caseplan import (
     ResponseKind,
     ReviewKind,
     RiskLevel,
-    SafetyKind,
-    SafetyNote,
-    Service,
     SignatureAnswer,
     StageOfChange,
     StepStatus,
     Strength,
+    Supporter,
     TeamMember,
-    Trigger,
-    TriggerKind,
     WantedGoal,
 )
 from rnr_caseplan.lifecycle import (
@@ -51,10 +43,12 @@ from rnr_caseplan.lifecycle import (
     ConditionModified,
     ConditionViolated,
     CopyGiven,
+    CourtDateSet,
     DiscontinuedBecause,
     Drafted,
     DriverNamed,
     DriverWithdrawn,
+    FullPlanDecided,
     GoalAchieved,
     GoalActivated,
     GoalAdded,
@@ -64,6 +58,7 @@ from rnr_caseplan.lifecycle import (
     GoalResumed,
     GoalReworded,
     GoalsReordered,
+    IncidentRecorded,
     LeadChanged,
     NeedFound,
     NeedsReassessed,
@@ -98,19 +93,30 @@ from rnr_caseplan.lifecycle import (
     StepRedated,
     StepStarted,
     StrengthFound,
+    SupporterJoined,
     TeamMemberJoined,
     TeamMemberLeft,
     TriggerFound,
 )
 from rnr_caseplan.model.fields import LONGEST_ID
-from tests.stateful.choosing import NOWHERE, OPEN_STATUSES, WORDS, Moment
+from tests.stateful.choosing import FLAGS, NOWHERE, OPEN_STATUSES, STAFF, WORDS, Moment
+from tests.stateful.new_parts import (
+    new_activity,
+    new_assessment,
+    new_condition,
+    new_court_date,
+    new_danger,
+    new_incident,
+    new_need,
+    new_service,
+    new_step,
+    new_trigger,
+)
 from tests.stateful.policies import NAMES_OF_LIVES
 from tests.strategies import day_near
 
-STAFF = ("staff:17", "staff:20", "staff:3")
 OPEN_STEPS = (StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET)
 _ENDED = (GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED)
-_FLAGS = (None, True, False)
 _WITH_WORDS = frozenset(
     {
         DriverWithdrawn,
@@ -135,7 +141,7 @@ def make_event(kind: type[PlanEvent], at: Moment) -> PlanEvent:
     Returns:
         The event; it is well formed, and may have to be refused.
     """
-    return kind(**_told(kind, at), **MAKERS[kind](at))
+    return kind(**{**_told(kind, at), **MAKERS[kind](at)})
 
 
 def _told(kind: type[PlanEvent], at: Moment) -> dict[str, Any]:
@@ -185,53 +191,9 @@ def _reordered(at: Moment) -> dict[str, Any]:
     return {"goal_ids": tuple(turned)}
 
 
-def _new_step(at: Moment) -> ActionStep:
-    held = [step.id for goal in at.plan.goals for step in goal.steps]
-    return ActionStep(
-        id=at.new(held, at.ids_to_come("s")),
-        text=at.words(),
-        responsible="P-1",
-        due_on=at.of((at.day(7, 30, 0, -1), at.day(14), None)),
-        status=at.of((StepStatus.PLANNED,) * 7 + (StepStatus.COMPLETED,)),
-        strength_ids=at.choices.some([item.id for item in at.plan.strengths]),
-    )
-
-
-def _new_activity(at: Moment) -> Activity:
-    held = [activity.id for goal in at.plan.goals for activity in goal.activities]
-    return Activity(
-        id=at.new(held, at.ids_to_come("a")),
-        kind=at.of(tuple(ActivityKind)),
-        text=at.words(),
-        often="each week",
-        responsible=at.of((at.plan.case.lead or STAFF[0], "peer:4")),
-        starts_on=at.of((at.today, None)),
-    )
-
-
-def _new_service(at: Moment) -> Service:
-    return Service(
-        id=at.new(service.id for service in at.plan.services),
-        text=at.words(),
-        provider="a clinic",
-        often=at.of((None, "each week")),
-        starts_on=at.of((None, at.today)),
-        goal_id=None if at.coin() else at.goal(*OPEN_STATUSES),
-    )
-
-
 def _service(at: Moment) -> str:
     held = at.plan.services
     return at.known((item.id for item in held if item.ended_on is None), (s.id for s in held))
-
-
-def _new_condition(at: Moment) -> Condition:
-    return Condition(
-        id=at.new(item.id for item in at.plan.conditions),
-        text=at.words(),
-        due_on=at.of((None, at.day(-1, 30, 100, 400))),
-        domains=at.domains(),
-    )
 
 
 def _modified(at: Moment) -> dict[str, Any]:
@@ -255,24 +217,12 @@ def _reassessed(at: Moment) -> dict[str, Any]:
         for need_id in named
     )
     risk_level = at.of((None, None, None, None, RiskLevel.HIGH, RiskLevel.LOW, *RiskLevel))
-    return {"levels": levels, "risk_level": risk_level, "assessed_with": at.of((None, "a scale"))}
-
-
-def _new_need(at: Moment) -> Need:
-    held = [item.need.id for item in at.plan.needs]
-    score = at.of((None, None, 3))
-    return Need(
-        id=at.new(held, ("need-n1", "n1-need")),
-        domain=at.domain(),
-        level=at.of((Level.HIGH, Level.MODERATE, Level.LOW, Level.UNKNOWN)),
-        interferes=at.of(_FLAGS),
-        contributed=at.of(_FLAGS),
-        fuels=at.choices.some(held),
-        score=score,
-        max_score=None if score is None else 7,
-        assessed_on=at.of((None, at.day(0, -30, 30))),
-        priority=at.of((None, 0, 10)),
-    )
+    return {
+        "levels": levels,
+        "risk_level": risk_level,
+        "assessed_with": at.of((None, "a scale")),
+        "assessment": new_assessment(at) if at.choices.one_in(4) else None,
+    }
 
 
 def _circumstance(at: Moment) -> dict[str, Any]:
@@ -280,6 +230,7 @@ def _circumstance(at: Moment) -> dict[str, Any]:
         "circumstance": at.of(tuple(Circumstance)),
         "text": at.words(),
         "supervision_level": at.of((None, "medium", "high", "low")),
+        "caseload": at.of((None, None, None, *Caseload)),
         "dates": at.of(((), (("released_on", at.day(0, -30)),))),
         "facts": at.of(((), (("in_custody", True),), (("in_custody", False), ("score", 3)))),
     }
@@ -291,15 +242,6 @@ def _readiness(at: Moment) -> Readiness:
     return Readiness(stage=stage, importance=at.of(rulers), confidence=at.of(rulers))
 
 
-def _new_danger(at: Moment) -> SafetyNote:
-    awkward = [f"need-{item.need.id}"[:LONGEST_ID] for item in at.plan.needs]
-    return SafetyNote(
-        id=at.new((item.id for item in at.plan.safety), awkward),
-        kind=at.of(tuple(SafetyKind)),
-        noted_on=at.of((None, at.day(0, -3, 3))),
-    )
-
-
 def _danger(at: Moment) -> str:
     held = [item for item in at.plan.safety if len(item.id) <= LONGEST_ID]
     return at.known((item.id for item in held if item.answered_on is None), (d.id for d in held))
@@ -309,22 +251,13 @@ def _trigger(at: Moment) -> str:
     return at.known(trigger.id for trigger in at.plan.triggers)
 
 
-def _new_trigger(at: Moment) -> Trigger:
-    return Trigger(
-        id=at.new(trigger.id for trigger in at.plan.triggers),
-        text=at.words(),
-        kind=at.of((None, *TriggerKind)),
-        response=at.of((None, "call my sister")),
-    )
-
-
 def _session(at: Moment) -> dict[str, Any]:
     contacts = (None, *[name for name, _ in at.policy.terms.events], "unheard_of")
     begun = [goal.id for goal in at.plan.goals]
     goal_ids = at.choices.some(begun) if begun and not at.choices.one_in(10) else (NOWHERE,)
     return {
         "contact": at.of(contacts),
-        "plan_used": at.of(_FLAGS),
+        "plan_used": at.of(FLAGS),
         "goal_ids": goal_ids if begun else (),
     }
 
@@ -390,7 +323,7 @@ Maker = Callable[[Moment], dict[str, Any]]
 Makers = Mapping[type[PlanEvent], Maker]
 
 ENGAGEMENT: Makers = {
-    Drafted: lambda at: {"case": at.plan.case},
+    Drafted: lambda at: {"case": at.plan.case, "policy": at.of((None, at.plan.policy.name))},
     OrientationGiven: lambda at: {
         "topics": at.choices.some(tuple(OrientationTopic)) or (OrientationTopic.ROLES,)
     },
@@ -422,7 +355,7 @@ GOALS: Makers = {
     GoalsReordered: _reordered,
 }
 STEPS: Makers = {
-    StepAdded: lambda at: {"goal_id": at.goal(*OPEN_STATUSES), "step": _new_step(at)},
+    StepAdded: lambda at: {"goal_id": at.goal(*OPEN_STATUSES), "step": new_step(at)},
     StepStarted: lambda at: {"step_id": at.step(StepStatus.PLANNED)},
     StepCompleted: lambda at: {"step_id": at.step(*OPEN_STEPS)},
     StepCannotBeDoneYet: lambda at: {"step_id": at.step(*OPEN_STEPS)},
@@ -430,16 +363,16 @@ STEPS: Makers = {
     StepRedated: lambda at: {"step_id": at.step(*OPEN_STEPS), "due_on": at.day(7, 60, 0, -8)},
     ActivityAdded: lambda at: {
         "goal_id": at.goal(*OPEN_STATUSES),
-        "activity": _new_activity(at),
+        "activity": new_activity(at),
     },
 }
 SERVICES: Makers = {
-    ServiceAdded: lambda at: {"service": _new_service(at)},
+    ServiceAdded: lambda at: {"service": new_service(at)},
     ServiceMonitored: lambda at: {
         "service_id": _service(at),
-        "used": at.of(_FLAGS),
-        "adequate": at.of(_FLAGS),
-        "beneficial": at.of(_FLAGS),
+        "used": at.of(FLAGS),
+        "adequate": at.of(FLAGS),
+        "beneficial": at.of(FLAGS),
     },
     ServiceEnded: lambda at: {"service_id": _service(at)},
     ReferralMade: lambda at: {
@@ -454,14 +387,14 @@ SERVICES: Makers = {
     },
 }
 CONDITIONS: Makers = {
-    ConditionAdded: lambda at: {"condition": _new_condition(at)},
+    ConditionAdded: lambda at: {"condition": new_condition(at)},
     ConditionMet: lambda at: {"condition_id": at.condition()},
     ConditionModified: _modified,
     ConditionViolated: lambda at: {"condition_id": at.condition(), "behavior": at.words()},
 }
 NEEDS: Makers = {
     NeedsReassessed: _reassessed,
-    NeedFound: lambda at: {"need": _new_need(at)},
+    NeedFound: lambda at: {"need": new_need(at)},
     DriverNamed: lambda at: {
         "need_id": at.need(),
         "incident_ids": at.choices.some([item.id for item in at.plan.case.incidents]),
@@ -472,8 +405,8 @@ SITUATION: Makers = {
     CircumstanceChanged: _circumstance,
     SobrietyChanged: lambda at: {"sober_since": at.of((None, at.day(-1, -200, 0, -20, 5)))},
     ReadinessRecorded: lambda at: {"readiness": _readiness(at)},
-    SafetyNoted: lambda at: {"note": _new_danger(at)},
-    SafetyAnswered: lambda at: {"safety_id": _danger(at)},
+    SafetyNoted: lambda at: {"note": new_danger(at)},
+    SafetyAnswered: lambda at: {"safety_id": _danger(at), "text": at.of((None, WORDS[1]))},
     StrengthFound: lambda at: {
         "strength": Strength(
             id=at.new(item.id for item in at.plan.strengths),
@@ -481,9 +414,12 @@ SITUATION: Makers = {
             domains=at.domains(),
         )
     },
-    TriggerFound: lambda at: {"trigger": _new_trigger(at)},
+    TriggerFound: lambda at: {"trigger": new_trigger(at)},
     ResponsePlanWritten: lambda at: {"trigger_id": _trigger(at), "response": at.words()},
-    ResponsePlanUsed: lambda at: {"trigger_id": _trigger(at), "helped": at.of(_FLAGS)},
+    ResponsePlanUsed: lambda at: {"trigger_id": _trigger(at), "helped": at.of(FLAGS)},
+    CourtDateSet: lambda at: {"court_date": new_court_date(at)},
+    IncidentRecorded: lambda at: {"incident": new_incident(at)},
+    FullPlanDecided: lambda at: {"override": _override(at, at.plan.as_of)},
 }
 MEETINGS: Makers = {
     SessionHeld: _session,
@@ -498,6 +434,9 @@ PEOPLE: Makers = {
         "member": TeamMember(id=at.new(item.id for item in at.plan.case.team))
     },
     TeamMemberLeft: lambda at: {"member_id": at.known(item.id for item in at.plan.case.team)},
+    SupporterJoined: lambda at: {
+        "supporter": Supporter(id=at.new(item.id for item in at.plan.case.supporters))
+    },
     PlanTransferred: _transfer,
 }
 ENDING: Makers = {

@@ -1,6 +1,7 @@
 """``Life``: a plan that lives through events, with the laws held at every step."""
 
 import datetime
+from collections.abc import Sequence
 
 from attrs import frozen
 from hypothesis import note
@@ -29,12 +30,14 @@ from rnr_caseplan import (
     dump_plan,
     read_plan,
 )
-from rnr_caseplan.lifecycle import PlanTransferred
+from rnr_caseplan.lifecycle import Drafted, PlanTransferred
+from tests.stateful.changes import check_begun, check_change
 from tests.stateful.choosing import Choices, Moment
 from tests.stateful.decisions import check_decided_again
 from tests.stateful.events import ENDING, GOALS, MAKERS, make_event
-from tests.stateful.laws import check_change, check_plan, check_refusal, day_of
 from tests.stateful.policies import NAMES_OF_LIVES, policy_of_lives
+from tests.stateful.refusals import check_refusal
+from tests.stateful.standing import check_plan, day_of
 from tests.stateful.views import (
     check_differences,
     check_lived_again,
@@ -69,6 +72,7 @@ DOMAINS = (
     "criminal_history",
 )
 """Domains of every tier, and such as are acute danger."""
+_OWN_DOMAINS = ("parental_stress", *DOMAINS)
 
 
 @frozen(kw_only=True)
@@ -89,7 +93,8 @@ class Beginning:
 def beginnings(draw: st.DrawFn) -> Beginning:
     """Draw how a life begins: any case at all, or one with something of everything."""
     if draw(st.sampled_from((True, True, False))):
-        situation, name = draw(full_situations()), draw(st.sampled_from(NAMES_OF_LIVES))
+        name = draw(st.sampled_from(NAMES_OF_LIVES))
+        situation = draw(full_situations(_OWN_DOMAINS if name == "success-plan" else DOMAINS))
     else:
         situation = draw(situations())
         name = situation.policy_name
@@ -97,13 +102,13 @@ def beginnings(draw: st.DrawFn) -> Beginning:
 
 
 @st.composite
-def full_situations(draw: st.DrawFn) -> Situation:
+def full_situations(draw: st.DrawFn, domains: Sequence[str]) -> Situation:
     """Draw a participant at high risk with several needs and one of everything else."""
     chosen = Choices(draw(CHOICES))
     needs = tuple(
         Need(
             id=f"n{number}",
-            domain=chosen.of(DOMAINS),
+            domain=chosen.of(domains),
             level=chosen.of((Level.HIGH, Level.MODERATE, Level.HIGH, Level.LOW, Level.UNKNOWN)),
             interferes=chosen.of((None, None, True, False)),
             score=chosen.of((None, 3)),
@@ -123,7 +128,7 @@ def full_situations(draw: st.DrawFn) -> Situation:
         readiness=chosen.of((None, Readiness(stage=StageOfChange.PREPARATION, importance=6))),
         team=(TeamMember(id="staff:17"), TeamMember(id="staff:20")),
         conditions=(
-            Condition(id="c1", text="work", domains=chosen.some(DOMAINS)),
+            Condition(id="c1", text="work", domains=chosen.some(domains)),
             Condition(id="c2", text="pay", due_on=TODAY, domains=(needs[0].domain,)),
         ),
         strengths=(Strength(id="s1", text="plays chess"), Strength(id="s2", text="has a friend")),
@@ -181,6 +186,8 @@ class Life:
         if not applied.accepted:
             check_refusal(before, event, applied, policy)
             return applied
+        if isinstance(event, Drafted):
+            return self.begin(event, applied)
         check_change(before, event, applied, policy)
         check_plan(applied.value)
         check_decided_again(applied.value, event, policy)
@@ -189,6 +196,13 @@ class Life:
         self.today = max(self.today, event.on)
         self.check_told_again(event, policy)
         self.look_now_and_then()
+        return applied
+
+    def begin(self, event: Drafted, applied: Applied) -> Applied:
+        """Begin the history of the plan with who drafted it."""
+        check_begun(self.plan, event, applied)
+        self.plan = applied.value
+        self.versions = [self.plan]
         return applied
 
     def check_told_again(self, event: PlanEvent, policy: Policy) -> None:

@@ -1,7 +1,8 @@
 """A Hypothesis state machine drives random lives of plans, and no law of a plan is ever broken.
 
 Events of every kind come in any order, right ones and wrong ones; time goes forward, and now and
-then somebody writes down late what happened before. The laws are in ``laws`` and ``views``.
+then somebody writes down late what happened before. The laws are in ``standing``, ``changes``,
+``refusals``, ``decisions`` and ``views``.
 """
 
 import random

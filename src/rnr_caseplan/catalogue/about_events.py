@@ -1,38 +1,18 @@
 """What each event in the life of a plan means, and who states that it belongs there."""
 
-from rnr_caseplan.catalogue.rule import LIB, VA_3, VA_7, Rule, cite
+from rnr_caseplan.catalogue.rule import AB, CG, LIB, VA_3, VA_7, Rule, cite
 
-_VA_1 = cite("VA", "step 1", "VA-1a")
 _VA_7E = cite("VA", "step 7", "VA-7e")
-_VA_7D = cite("VA", "step 7", "VA-7d")
 _USE = cite("VA", "thereafter", "VA-8a")
-_VA_8A = cite("VA", "thereafter", "VA-8a")
-_VA_8C = cite("VA", "thereafter", "VA-8c")
 _VA_3A = cite("VA", "step 3", "VA-3a")
 _VA_2C = cite("VA", "step 2", "VA-2c")
-_VA_5 = cite("VA", "step 5", "VA-5")
-_VA_6A = cite("VA", "step 6", "VA-6a")
 _VA_6B = cite("VA", "step 6", "VA-6b")
-_SP_7A = cite("SP", "A.a", "SP-7a")
 _SP_7B = cite("SP", "A.a", "SP-7b")
 _SP_9 = cite("SP", "A.b.iv", "SP-9")
-_SP_10 = cite("SP", "A.b.v", "SP-10")
 _SP_13 = cite("SP", "A.d", "SP-13")
-_SP_17A = cite("SP", "B.c.i", "SP-17a")
-_SP_17B = cite("SP", "B.c.i", "SP-17b")
-_SP_18 = cite("SP", "B.c.ii", "SP-18")
 _TC_19 = cite("TC", "How do you keep it their goals", "TC-19")
-_TC_1 = cite("TC", "What is Case Planning", "TC-1")
-_TC_7 = cite("TC", "Fluid and dynamic document", "TC-7")
-_TC_8 = cite("TC", "Fluid and dynamic document", "TC-8")
-_TC_12B = cite("TC", "Maintenance needs, later or final phase", "TC-12b")
-_TC_13A = cite("TC", "Maintenance needs: assess changes", "TC-13a")
 _TC_14C = cite("TC", "Developing a Case Plan: linkage", "TC-14c")
 _TC_14D = cite("TC", "Developing a Case Plan: monitoring", "TC-14d")
-_TC_17 = cite("TC", "Sample Case Plan", "TC-17")
-_NP_3 = cite("NP", "Build in small wins", "NP-3")
-_NP_8 = cite("NP", "Redefine and readjust as needed", "NP-8")
-_CC_4 = cite("CC", "priority 4", "CC-4")
 _CC_1A = cite("CC", "priority 1", "CC-1a")
 
 RULES_ABOUT_EVENTS = (
@@ -46,13 +26,13 @@ RULES_ABOUT_EVENTS = (
         "events.orientation_given",
         "Roles, expectations and consequences are explained to the participant.",
         "these were explained to the participant: {topics}",
-        _VA_1,
+        cite("VA", "step 1", "VA-1a"),
     ),
     Rule(
         "events.assessment_explained",
         "The purpose of an assessment is explained before it is used.",
         "the purpose of the assessment {assessment} was explained",
-        _SP_7A,
+        cite("SP", "A.a", "SP-7a"),
     ),
     Rule(
         "events.results_shared",
@@ -130,7 +110,7 @@ RULES_ABOUT_EVENTS = (
         "events.goals_reordered",
         "The participant and the planner decide on the order of the queue.",
         "the queue of goals was put into this order: {goals}",
-        _TC_1,
+        cite("TC", "What is Case Planning", "TC-1"),
     ),
     Rule(
         "events.step_added",
@@ -148,7 +128,7 @@ RULES_ABOUT_EVENTS = (
         "events.step_completed",
         "A step that is done is a small win.",
         "the participant did the step {step}",
-        _NP_3,
+        cite("NP", "Build in small wins", "NP-3"),
     ),
     Rule(
         "events.step_cannot_be_done_yet",
@@ -166,19 +146,19 @@ RULES_ABOUT_EVENTS = (
         "events.step_redated",
         "A step has one day; another day is agreed with the participant.",
         "the step {step} got another day, {due_on}",
-        _VA_7D,
+        cite("VA", "step 7", "VA-7d"),
     ),
     Rule(
         "events.activity_added",
         "Staff do activities to support a goal.",
         "staff took on an activity for the goal {goal}: {activity}",
-        _SP_10,
+        cite("SP", "A.b.v", "SP-10"),
     ),
     Rule(
         "events.service_added",
         "The plan says which service, by whom and how often.",
         "a service was added: {service}",
-        _TC_17,
+        cite("TC", "Sample Case Plan", "TC-17"),
     ),
     Rule(
         "events.service_monitored",
@@ -238,19 +218,19 @@ RULES_ABOUT_EVENTS = (
         "events.condition_violated",
         "A violation is recorded and answered.",
         "the condition {condition} was not kept",
-        _VA_8C,
+        cite("VA", "thereafter", "VA-8c"),
     ),
     Rule(
         "events.needs_reassessed",
         "Reassessment moves levels, and the plan follows.",
         "needs were assessed again: {levels}",
-        _NP_8,
+        cite("NP", "Redefine and readjust as needed", "NP-8"),
     ),
     Rule(
         "events.need_found",
         "The plan answers needs that arise.",
         "one more need came to light: {need}",
-        _TC_13A,
+        cite("TC", "Maintenance needs: assess changes", "TC-13a"),
     ),
     Rule(
         "events.driver_named",
@@ -274,13 +254,13 @@ RULES_ABOUT_EVENTS = (
         "events.sobriety_changed",
         "Maintenance and graduation ask for a time of sobriety, so its beginning is kept.",
         "the time of sobriety was recorded anew; sober since: {sober_since}",
-        _TC_12B,
+        cite("TC", "Maintenance needs, later or final phase", "TC-12b"),
     ),
     Rule(
         "events.readiness_recorded",
         "Readiness for change is asked for again and again.",
         "readiness was recorded: stage {stage}, importance {importance}, confidence {confidence}",
-        _TC_7,
+        cite("TC", "Fluid and dynamic document", "TC-7"),
     ),
     Rule(
         "events.safety_noted",
@@ -298,13 +278,13 @@ RULES_ABOUT_EVENTS = (
         "events.strength_found",
         "Strengths are found and used.",
         "a strength came to light: {strength}",
-        _VA_5,
+        cite("VA", "step 5", "VA-5"),
     ),
     Rule(
         "events.trigger_found",
         "Triggers are found: people, places, things.",
         "a trigger came to light: {trigger}",
-        _VA_6A,
+        cite("VA", "step 6", "VA-6a"),
     ),
     Rule(
         "events.response_plan_written",
@@ -319,34 +299,52 @@ RULES_ABOUT_EVENTS = (
         _VA_6B,
     ),
     Rule(
+        "events.court_date_set",
+        "The plan holds the participant's days in court.",
+        "the participant is to be in court on {day} ({court_date})",
+        cite("CC", "priority 8", "CC-8"),
+    ),
+    Rule(
+        "events.incident_recorded",
+        "What happened in incidents shows which need may be the driver.",
+        "an incident came to light: {incident}",
+        CG,
+    ),
+    Rule(
+        "events.full_plan_decided",
+        "A named person may decide for a full plan although the rules exclude the participant.",
+        "a full plan was decided on; the rules alone give {outcome}",
+        AB,
+    ),
+    Rule(
         "events.session_held",
         "The plan is used at every session.",
         "a session was held",
-        _VA_8A,
+        _USE,
     ),
     Rule(
         "events.review_held",
         "The plan is reviewed at its times.",
         "a {review} was held",
-        _TC_8,
+        cite("TC", "Fluid and dynamic document", "TC-8"),
     ),
     Rule(
         "events.case_conference_held",
         "The team meets about the plan.",
         "the team met about the plan",
-        _CC_4,
+        cite("CC", "priority 4", "CC-4"),
     ),
     Rule(
         "events.response_given",
         "Staff affirm progress and disapprove of antisocial acts, by graduated responses.",
         "staff gave a response: {response}",
-        _SP_17B,
+        cite("SP", "B.c.i", "SP-17b"),
     ),
     Rule(
         "events.progress_noted",
         "Progress is seen by the participant and by the planner.",
         "progress was noted, as the {view} sees it",
-        _SP_17A,
+        cite("SP", "B.c.i", "SP-17a"),
     ),
     Rule(
         "events.lead_changed",
@@ -367,6 +365,12 @@ RULES_ABOUT_EVENTS = (
         _CC_1A,
     ),
     Rule(
+        "events.supporter_joined",
+        "Family, sponsors and peers stand at the participant's side.",
+        "somebody came to the participant's side: {supporter}",
+        cite("CC", "priority 5", "CC-5a"),
+    ),
+    Rule(
         "events.plan_transferred",
         "A plan goes on unchanged when another agency takes it over.",
         "the plan was transferred, and {lead} leads it from now on",
@@ -376,6 +380,6 @@ RULES_ABOUT_EVENTS = (
         "events.plan_closed",
         "Closing follows the levels and the conditions; what is unfinished is carried on.",
         "the plan was closed: {because}",
-        _SP_18,
+        cite("SP", "B.c.ii", "SP-18"),
     ),
 )

@@ -38,6 +38,12 @@ RULES_ABOUT_LIVES = (
         LIB,
     ),
     Rule(
+        "lives.other_draft",
+        "Who drafted a plan is said of that draft.",
+        "the event tells of another draft: {parts}",
+        LIB,
+    ),
+    Rule(
         "lives.written_by_hand",
         "The life of a plan begins with its draft; what happened since is recorded as events.",
         "the plan has no history, but holds what events would have made: {parts}",
@@ -267,10 +273,22 @@ RULES_ABOUT_LIVES = (
         cite("VA", "step 7", "VA-7c"),
     ),
     Rule(
+        "follow_ups.paused_goal",
+        "A goal that rests is not forgotten: when a place is free, going on is proposed.",
+        "a place is free, and the paused goal {goal} may go on",
+        cite("VA", "step 7", "VA-7c"),
+    ),
+    Rule(
         "follow_ups.review",
-        "A completed goal or a changed circumstance calls for a review soon.",
-        "the plan is looked at within {within_days} days of {counted_from}, because of {because}",
+        "Some events call for a review soon, such as a completed goal or a changed circumstance.",
+        "the plan is looked at when {event}, as on {on}",
         cite("SP", "A.d", "SP-13"),
+    ),
+    Rule(
+        "follow_ups.review_day",
+        "A review that an event calls for has a day.",
+        "the review is held within {within_days} days of {counted_from}",
+        LIB,
     ),
     Rule(
         "follow_ups.close_need",

@@ -136,7 +136,7 @@ RULES_ABOUT_PLANS = (
     Rule(
         "goals.limit",
         "Never more goals are active than the policy allows.",
-        "{active} of {asked} goals are active; the policy allows {limit}",
+        "{asked} goals are asked for at once; the policy allows {limit}",
         VA_7,
     ),
     Rule(

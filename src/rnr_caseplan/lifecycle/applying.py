@@ -101,7 +101,7 @@ def apply(plan: CasePlan, event: PlanEvent, policy: Policy) -> Applied:
     condition stays in the plan or in the events that changed it. The same event is accepted once.
 
     Args:
-        plan: The plan; a draft begins its history.
+        plan: The plan. A draft begins its history; who drafted it, ``Drafted`` says, applied first.
         event: What happened.
         policy: The policy in force; of the same name as the plan's, on the day of the event.
 
@@ -135,9 +135,11 @@ def apply(plan: CasePlan, event: PlanEvent, policy: Policy) -> Applied:
         (False, 'lives.recorded_already')
     """
     _check_arguments(plan, event, policy)
-    begun = begin_history(plan)
+    begun = begin_history(plan, event if isinstance(event, Drafted) else None)
     if isinstance(begun, Refusal):
         return Applied(plan, begun.reasons, accepted=False)
+    if isinstance(event, Drafted) and not plan.history:
+        return Applied(begun, begun.history[0].reasons, accepted=True)
     outcome = _outcome(begun, event, policy)
     if isinstance(outcome, Refusal):
         return Applied(plan, outcome.reasons, accepted=False)
@@ -146,16 +148,33 @@ def apply(plan: CasePlan, event: PlanEvent, policy: Policy) -> Applied:
     return _record(begun, outcome, event, policy)
 
 
-def begin_history(plan: CasePlan) -> CasePlan | Refusal:
-    """Give a plan with the beginning of its history, where it is a draft that has none yet."""
+def begin_history(plan: CasePlan, told: Drafted | None = None) -> CasePlan | Refusal:
+    """Give a plan with the beginning of its history, where it is a draft that has none yet.
+
+    Args:
+        plan: The plan.
+        told: The event that says who drafted it; without it nobody is named.
+
+    Returns:
+        The plan, unchanged where it has a history; or why it can have none.
+    """
     if plan.history:
         return plan
     by_hand = tuple(_written_by_hand(plan))
     if by_hand:
         accepted = "a draft, and one event for each thing that happened since"
         return refuse("lives.written_by_hand", ("parts", by_hand), accepted=accepted)
-    event = Drafted(on=plan.as_of, case=plan.case, policy=plan.policy.name)
-    return evolve(plan, history=(first_entry(plan, event),))
+    own = Drafted(on=plan.as_of, case=plan.case, policy=plan.policy.name)
+    if told is not None:
+        differing = tuple(
+            name
+            for name in ("on", "case", "policy")
+            if getattr(told, name) not in (getattr(own, name), None)
+        )
+        if differing:
+            accepted = "the day, the case and the policy of this draft"
+            return refuse("lives.other_draft", ("parts", differing), accepted=accepted)
+    return evolve(plan, history=(first_entry(plan, told or own),))
 
 
 def _written_by_hand(plan: CasePlan) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, closes_at_last
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import GoalStatus, Level, Tier
 from rnr_caseplan.policy.policy import Policy
@@ -30,8 +30,8 @@ def judge_closing(
             policy requires, and the time of sobriety, count as well.
 
     Returns:
-        Whether nothing is open, with a reason for each thing that is. Goals that are unfinished
-        are named too: closing has to say where they go.
+        Whether nothing stands against it, with a reason for each thing that does. Goals that are
+        unfinished are named too and stand against nothing: closing has to say where they go.
 
     Examples:
         >>> from rnr_caseplan import Case, Participant, RiskLevel, draft_plan, load_policy
@@ -41,11 +41,9 @@ def judge_closing(
         >>> judge_closing(draft_plan(case, policy, as_of=today), policy, as_of=today).value
         True
     """
-    reasons = (
-        *_open_goals(plan),
-        *stands_against(plan, policy, on=as_of, graduates=graduates),
-    )
-    return Decision(not reasons, reasons or (reason_for("closing.nothing_open"),))
+    against = stands_against(plan, policy, on=as_of, graduates=graduates)
+    reasons = (*against, *_open_goals(plan))
+    return Decision(not against, reasons or (reason_for("closing.nothing_open"),))
 
 
 def open_parts(plan: CasePlan) -> list[str]:
@@ -75,18 +73,18 @@ def _open_goals(plan: CasePlan) -> Iterator[Reason]:
 def _open_needs(plan: CasePlan, policy: Policy) -> Iterator[Reason]:
     """Find needs whose level has not fallen to the level at which their goals may end."""
     for item in plan.needs:
-        goals = [goal for goal in plan.goals if item.need.id in goal.need_ids]
-        ends = [goal.closes_at for goal in goals if goal.closes_at is not None]
-        if item.tier is not Tier.CRIMINOGENIC or not ends:
+        closes_at = closes_at_last(plan.goals, item.need.id)
+        if item.tier is not Tier.CRIMINOGENIC or closes_at is None:
             continue
-        level, closes_at = item.need.level, max(ends)
+        level = item.need.level
         if level is Level.UNKNOWN or level > closes_at:
             reason = Reason(
                 "closing.need_open",
                 (("need", item.need.id), ("level", level.value), ("closes_at", closes_at.value)),
                 policy.closing_level.citation,
             )
-            yield with_accepted(reason, f"a reassessment at most {closes_at.value}")
+            accepted = f"a reassessment of {item.need.id} at most {closes_at.value}"
+            yield with_accepted(reason, accepted)
 
 
 def _open_conditions(plan: CasePlan) -> Iterator[Reason]:

@@ -1,6 +1,7 @@
 """``follow_ups``: what the policy now calls for, from what happened and where things stand.
 
-``follow_ups.next_goal`` (VA-7c), ``follow_ups.review`` (SP-13, TC-13a),
+``follow_ups.next_goal``, ``follow_ups.paused_goal`` (VA-7c), ``follow_ups.review``,
+``follow_ups.review_day`` (SP-13, TC-13a),
 ``follow_ups.close_need`` (SP-14), ``follow_ups.driver`` (VA-2c), ``follow_ups.new_target`` (NP-8),
 ``follow_ups.back_to_planning`` (TC-14d), ``follow_ups.motivation`` (VA-4b),
 ``follow_ups.answer_violation`` (VA-8c), ``follow_ups.close_plan`` (SP-18).
@@ -14,7 +15,7 @@ from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import judge_closing
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS
-from rnr_caseplan.lifecycle.queue import next_goal
+from rnr_caseplan.lifecycle.queue import judge_start, next_goal
 from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.goals import GoalAchieved, GoalAdded
@@ -115,28 +116,27 @@ def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
 
 
 def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
-    """Ask for a review for each kind of cause since the last one, by the earliest such day."""
+    """Ask for one review of all that happened since the last one, by the earliest day."""
     since = _since_review(events)
-    within = policy.unscheduled_within_days.value
     named = {item.event for item in policy.unscheduled_reviews.value}
+    days: list[datetime.date] = []
+    reasons: list[Reason] = []
     for item in policy.unscheduled_reviews.value:
         causes = _causes(item.event, named)
-        days = [event.on for event in since if isinstance(event, causes)]
-        if days:
-            facts = (
-                ("within_days", within),
-                ("counted_from", min(days).isoformat()),
-                ("because", item.event.value.replace("_", " ")),
-            )
-            reasons = (
-                Reason("follow_ups.review", facts, item.citation),
-                Reason("follow_ups.review", facts, policy.unscheduled_within_days.citation),
-            )
-            yield FollowUp(
-                kind=FollowUpKind.HOLD_REVIEW,
-                due_on=day_after(min(days), within),
-                reasons=reasons,
-            )
+        found = [event.on for event in since if isinstance(event, causes)]
+        if found:
+            facts = (("event", item.event.value), ("on", min(found).isoformat()))
+            reasons.append(Reason("follow_ups.review", facts, item.citation))
+            days += found
+    if days:
+        within = policy.unscheduled_within_days
+        facts_of_day = (("within_days", within.value), ("counted_from", min(days).isoformat()))
+        reasons.append(Reason("follow_ups.review_day", facts_of_day, within.citation))
+        yield FollowUp(
+            kind=FollowUpKind.HOLD_REVIEW,
+            due_on=day_after(min(days), within.value),
+            reasons=tuple(reasons),
+        )
 
 
 def _causes(cause: ReviewEvent, named: Collection[ReviewEvent]) -> tuple[type[PlanEvent], ...]:
@@ -288,25 +288,28 @@ def _rises(before: Readiness | None, after: Readiness) -> bool:
 
 
 def _next(plan: CasePlan, policy: Policy, as_of: datetime.date) -> Iterator[FollowUp]:
-    goal = next_goal(plan, policy, on=as_of)
-    if goal is not None:
+    """Name the paused goals that may go on, and the next goal of the queue that may begin."""
+    place = policy.goals_active_at_once.citation
+    for goal in plan.goals:
+        if goal.status is GoalStatus.PAUSED and not judge_start(plan, goal, policy, on=as_of):
+            yield FollowUp(
+                kind=FollowUpKind.RESUME_GOAL,
+                about=goal.id,
+                reasons=(Reason("follow_ups.paused_goal", (("goal", goal.id),), place),),
+            )
+    following = next_goal(plan, policy, on=as_of)
+    if following is not None:
         yield FollowUp(
             kind=FollowUpKind.BEGIN_NEXT_GOAL,
-            about=goal.id,
-            reasons=(
-                Reason(
-                    "follow_ups.next_goal",
-                    (("goal", goal.id),),
-                    policy.goals_active_at_once.citation,
-                ),
-            ),
+            about=following.id,
+            reasons=(Reason("follow_ups.next_goal", (("goal", following.id),), place),),
         )
 
 
 def _closing(plan: CasePlan, policy: Policy, as_of: datetime.date) -> Iterator[FollowUp]:
-    has_reached = any(goal.status is GoalStatus.ACHIEVED for goal in plan.goals)
+    statuses = {goal.status for goal in plan.goals}
     decided = judge_closing(plan, policy, as_of=as_of)
-    if has_reached and decided.value:
+    if GoalStatus.ACHIEVED in statuses and not statuses & OPEN_GOALS and decided.value:
         yield FollowUp(
             kind=FollowUpKind.CLOSE_PLAN,
             reasons=(reason_for("follow_ups.close_plan"), *decided.reasons),

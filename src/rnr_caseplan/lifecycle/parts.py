@@ -9,7 +9,7 @@ from attrs import evolve
 
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, StepStatus
+from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, Level, StepStatus
 
 OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
 OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
@@ -62,6 +62,8 @@ IDS: Mapping[str, Callable[[CasePlan], list[str]]] = MappingProxyType(
         "assessments": lambda plan: _ids(plan.case.assessments),
         "incidents": lambda plan: _ids(plan.case.incidents),
         "team": lambda plan: _ids(plan.case.team),
+        "supporters": lambda plan: _ids(plan.case.supporters),
+        "court_dates": lambda plan: _ids(plan.case.court_dates),
     }
 )
 """The ids of each collection that events speak of."""
@@ -120,3 +122,16 @@ def accepted_driver(plan: CasePlan) -> str | None:
 def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:
     """Give the latest day that is known of: that of an event, or a later one in the history."""
     return max([on, plan.as_of, *[entry.event.on for entry in plan.history]])
+
+
+def closes_at_last(goals: Iterable[Goal], need_id: str) -> Level | None:
+    """Give the level at which work on a need may end, as it was targeted last.
+
+    A later goal has a later number; ``None`` where no goal on it says.
+    """
+    ends = [
+        (len(goal.id), goal.id, goal.closes_at)
+        for goal in goals
+        if need_id in goal.need_ids and goal.closes_at is not None
+    ]
+    return max(ends)[2] if ends else None

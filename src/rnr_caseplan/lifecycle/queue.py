@@ -63,11 +63,11 @@ def _against_by_place(
     if len(active) >= limit.value:
         numbers = (("active", len(active)), ("asked", len(active) + 1), ("limit", limit.value))
         reason = Reason("goals.limit", numbers, limit.citation)
-        yield with_accepted(reason, "the goal when an active one has ended or rests")
-    shared = [other.id for other in active if set(other.need_ids) & set(goal.need_ids)]
+        yield with_accepted(reason, _after(goal, active))
+    shared = [other for other in active if set(other.need_ids) & set(goal.need_ids)]
     if shared:
-        reason = reason_for("sequence.one_goal_a_need", ("goal", shared[0]))
-        yield with_accepted(reason, f"the goal when {shared[0]} has ended or rests")
+        reason = reason_for("sequence.one_goal_a_need", ("goal", shared[0].id))
+        yield with_accepted(reason, _after(goal, shared))
     keepers = _keepers(plan, goal, policy)
     if goal not in keepers and len(active) < limit.value < len(active) + 1 + len(keepers):
         is_driver = accepted_driver(plan) in keepers[0].need_ids
@@ -75,6 +75,11 @@ def _against_by_place(
         facts = (("kept_for", kept_for), ("risk_level", plan.case.risk_level.value))
         reason = Reason("sequence.kept_place", facts, policy.kept_for_driver.citation)
         yield with_accepted(reason, f"{keepers[0].id} in this place")
+
+
+def _after(goal: Goal, others: Iterable[Goal]) -> str:
+    """Say after which goals a goal would be accepted."""
+    return f"{goal.id} when {' or '.join(other.id for other in others)} has ended or rests"
 
 
 def _active_since(plan: CasePlan, on: datetime.date) -> tuple[Goal, ...]:
@@ -113,12 +118,23 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
         )
         judged = [judge_stabilization(item.need, interfering, policy) for item in needs]
         if judged and all(waits for waits, _ in judged):
-            accepted = f"the goal when {', '.join(interfering)} no longer interfere"
+            ends = "interferes" if len(interfering) == 1 else "interfere"
+            accepted = f"{goal.id} when {', '.join(interfering)} no longer {ends}"
             return (with_accepted(judged[0][1], accepted),)
     if tier is Tier.MAINTENANCE:
         gates = find_maintenance_gates(open_needs, plan.case, policy, on)
-        return tuple(with_accepted(gate, "the goal when this is over") for gate in gates)
+        return tuple(with_accepted(gate, _after_gate(goal, gate, plan)) for gate in gates)
     return ()
+
+
+def _after_gate(goal: Goal, gate: Reason, plan: CasePlan) -> str:
+    """Say when a maintenance goal would be accepted."""
+    waits_for, days = gate.fact("waits_for"), gate.fact("days")
+    if isinstance(waits_for, tuple):
+        return f"{goal.id} when these needs are treated: {', '.join(waits_for)}"
+    since = plan.case.sober_since
+    reached = day_after(since, int(str(days))) if since is not None else None
+    return f"{goal.id} " + (f"from {reached} on" if reached else f"after {days} days of sobriety")
 
 
 def _untreated(plan: CasePlan) -> Iterator[PlannedNeed]:
@@ -189,12 +205,9 @@ def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
 
 
 def _in_turn(plan: CasePlan, policy: Policy) -> list[Goal]:
-    """Give the queue as places come free: goals for which one is kept go before what must wait."""
+    """Give the queue as places come free: goals for which one is kept go first."""
     keepers = _keepers(plan, None, policy)
-    others = [goal for goal in plan.future_goals if goal not in keepers]
-    free = policy.goals_active_at_once.value - len(plan.active_goals)
-    behind = others[max(free - len(keepers), 0) :]
-    return sorted(plan.future_goals, key=lambda goal: bool(keepers) and goal in behind)
+    return sorted(plan.future_goals, key=lambda goal: goal not in keepers)
 
 
 class _Turns:

@@ -58,7 +58,7 @@ class Reassessment(Value):
     """What new levels would change.
 
     Attributes:
-        event: The event to apply, with ``by`` replaced by the person who assessed.
+        event: The event to apply once people agree.
         plan: The plan as it would be.
         needs: Every need before and after, by its new rank.
         goals: Every goal before and after.
@@ -72,13 +72,14 @@ class Reassessment(Value):
     follow_ups: tuple[FollowUp, ...]
 
 
-def reassess(
+def reassess(  # noqa: PLR0913  # what a reassessment says
     plan: CasePlan,
     new_levels: NewLevels,
     policy: Policy,
     *,
     as_of: datetime.date,
     risk_level: RiskLevel | None = None,
+    by: str = PROPOSED_BY,
 ) -> Decision[Reassessment | None]:
     """Propose the change of a plan that new levels call for; nothing is recorded.
 
@@ -89,6 +90,7 @@ def reassess(
         policy: The policy in force.
         as_of: The day of the reassessment.
         risk_level: The new risk level, if it was assessed too.
+        by: Who assessed, by id, for the event that records it.
 
     Returns:
         Old and new levels, tiers, ranks and goals side by side, with the event that makes the
@@ -114,7 +116,7 @@ def reassess(
         ['hold_review', 'end_work_on_need']
     """
     levels = _levels(new_levels)
-    event = NeedsReassessed(on=as_of, by=PROPOSED_BY, levels=levels, risk_level=risk_level)
+    event = NeedsReassessed(on=as_of, by=by, levels=levels, risk_level=risk_level)
     applied: Applied = apply(plan, event, policy)
     if not applied.accepted:
         return Decision(None, applied.reasons)

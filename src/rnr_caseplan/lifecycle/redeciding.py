@@ -16,18 +16,20 @@ from rnr_caseplan.lifecycle.parts import (
     IDS,
     OPEN_GOALS,
     accepted_driver,
+    closes_at_last,
     free_goal_id,
     in_order,
     last_day,
 )
+from rnr_caseplan.lifecycle.placing import place_anew
 from rnr_caseplan.lifecycle.queue import expect
 from rnr_caseplan.model.case import Case
+from rnr_caseplan.model.events.goals import GoalsReordered
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import (
     Adaptation,
     CasePlan,
     ChosenNeed,
-    PlannedCondition,
     PlannedNeed,
     RankedNeed,
     SafetyItem,
@@ -45,12 +47,10 @@ from rnr_caseplan.planning.warnings import (
     warn_of_policy,
 )
 from rnr_caseplan.policy.policy import Policy
-from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
 from rnr_caseplan.rules.ranking import order_needs
 from rnr_caseplan.rules.safety import list_safety
-from rnr_caseplan.rules.strengths import place_strengths
 from rnr_caseplan.rules.targets import choose_targets
 
 _BY_RANK = ("tiers.", "ranking.")
@@ -81,7 +81,8 @@ def redecide(
 
     Returns:
         The plan with tiers, ranks, dispositions, safety items and warnings as they follow; every
-        goal is kept, and new ones stand at the end of the queue.
+        goal is kept, and new ones join the queue by rank, or at its end where people have put it
+        into an order of their own.
     """
     today = last_day(plan, on)
     decided = decide(case, policy, as_of=today)
@@ -92,9 +93,10 @@ def redecide(
     for item, target in lacking:
         identifier = free_goal_id(goals)
         reasons = (*target.reasons, reason_for("lives.no_place", ("on", on.isoformat())))
-        goals.append(
-            write_goal(writer, case, item, identifier=identifier, statement=None, reasons=reasons)
+        goal = write_goal(
+            writer, case, item, identifier=identifier, statement=None, reasons=reasons
         )
+        goals.insert(_place_in_queue(plan, goals, item, decided.order.value), goal)
     plan = evolve(
         plan,
         case=case,
@@ -107,6 +109,25 @@ def redecide(
     )
     plan = evolve(plan, adaptations=_adaptations(plan, decided.chosen, writer, today))
     return place_anew(expect(plan, policy, on=today))
+
+
+def _place_in_queue(
+    plan: CasePlan, goals: Sequence[Goal], item: RankedNeed, order: Iterable[RankedNeed]
+) -> int:
+    """Give the place of a new goal: before the first one that waits on a need of a later rank."""
+    if any(isinstance(entry.event, GoalsReordered) for entry in plan.history):
+        return len(goals)
+    behind = {
+        other.need.id
+        for other in order
+        if other.rank is not None and item.rank is not None and other.rank > item.rank
+    }
+    places = (
+        place
+        for place, goal in enumerate(goals)
+        if goal.status is GoalStatus.FUTURE and behind & set(goal.need_ids)
+    )
+    return next(places, len(goals))
 
 
 def settle(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
@@ -179,8 +200,8 @@ def _has_fallen(item: RankedNeed, ended: Iterable[Goal]) -> bool:
     """
     if item.tier is Tier.RESPONSIVITY and item.need.interferes:
         return False
-    ends = [goal.closes_at for goal in ended if goal.closes_at is not None]
-    return bool(ends) and item.need.level <= max(ends)
+    closes_at = closes_at_last(ended, item.need.id)
+    return closes_at is not None and item.need.level <= closes_at
 
 
 # Needs. ---------------------------------------------------------------------------------
@@ -239,95 +260,7 @@ def _adaptations(
     return (*plan.adaptations, *added)
 
 
-# Conditions, strengths, dangers. ---------------------------------------------------------
-
-
-def place_anew(plan: CasePlan) -> CasePlan:
-    """Give the plan with its conditions and strengths in goals that are open.
-
-    A condition that is not met leaves a goal that has ended, so that it cannot be lost with it, and
-    one of the queue whose turn is too late for it; one that stands by itself is woven into a goal
-    that fits.
-    """
-    domains = {item.need.id: item.need.domain for item in plan.needs}
-    open_goals = [goal for goal in plan.goals if goal.status in OPEN_GOALS]
-    targets = [(goal.id, domains[goal.need_ids[0]], goal.starts_on) for goal in open_goals]
-    still = {goal.id: goal for goal in open_goals}
-    of_case = {condition.id: condition for condition in plan.case.conditions}
-    conditions = tuple(
-        item
-        if item.met_on is not None or _stays(item, still.get(item.goal_id or ""))
-        else _same_or(item, place_conditions([of_case[item.id]], targets)[0])
-        for item in plan.conditions
-    )
-    woven: dict[str | None, list[str]] = {}
-    for item in conditions:
-        woven.setdefault(item.goal_id, []).append(item.id)
-    goals = tuple(_with_conditions(goal, woven.get(goal.id, [])) for goal in plan.goals)
-    return _place_strengths(evolve(plan, conditions=conditions, goals=goals))
-
-
-def _stays(item: PlannedCondition, goal: Goal | None) -> bool:
-    """Say whether a condition stays where it is woven in."""
-    if goal is None or goal.status is not GoalStatus.FUTURE or item.due_on is None:
-        return goal is not None
-    return goal.starts_on is not None and goal.starts_on <= item.due_on
-
-
-def _same_or(item: PlannedCondition, placed: PlannedCondition) -> PlannedCondition:
-    return item if item.goal_id == placed.goal_id else placed
-
-
-def _with_conditions(goal: Goal, woven: Sequence[str]) -> Goal:
-    kept = [identifier for identifier in goal.condition_ids if identifier in woven]
-    added = [identifier for identifier in woven if identifier not in kept]
-    condition_ids = (*kept, *added)
-    return (
-        goal if condition_ids == goal.condition_ids else evolve(goal, condition_ids=condition_ids)
-    )
-
-
-def _place_strengths(plan: CasePlan) -> CasePlan:
-    """Use strengths that have no step yet, in an active goal or else in one of the queue."""
-    waiting = {item.id for item in plan.strengths if not item.step_ids}
-    goals = plan.active_goals or plan.future_goals
-    if not waiting or not goals:
-        return plan
-    domains = {item.need.id: item.need.domain for item in plan.needs}
-    found = place_strengths(
-        [strength for strength in plan.case.strengths if strength.id in waiting],
-        [
-            (goal.id, domains[goal.need_ids[0]], starters)
-            for goal in goals
-            if (starters := _starter_steps(goal))
-        ],
-    )
-    helps: dict[str, list[str]] = {}
-    for item in found:
-        for step_id in item.step_ids:
-            helps.setdefault(step_id, []).append(item.id)
-    placed = {item.id: item for item in found}
-    return evolve(
-        plan,
-        strengths=tuple(placed.get(item.id, item) for item in plan.strengths),
-        goals=tuple(_with_strengths(goal, helps) for goal in plan.goals),
-    )
-
-
-def _starter_steps(goal: Goal) -> int:
-    """Count the steps that the library wrote; they come first and are numbered."""
-    ids = {step.id for step in goal.steps}
-    return next(number for number in range(len(ids) + 1) if f"{goal.id}.s{number + 1}" not in ids)
-
-
-def _with_strengths(goal: Goal, helps: dict[str, list[str]]) -> Goal:
-    if not any(step.id in helps for step in goal.steps):
-        return goal
-    steps = tuple(
-        evolve(step, strength_ids=(*step.strength_ids, *helps.get(step.id, ())))
-        for step in goal.steps
-    )
-    return evolve(goal, steps=steps)
+# Dangers. -------------------------------------------------------------------------------
 
 
 def _safety(

@@ -9,12 +9,17 @@ import attrs
 
 from rnr_caseplan.model.events.ending import LeadChanged, PlanTransferred
 from rnr_caseplan.model.events.engagement import OrientationGiven
-from rnr_caseplan.model.events.needs import DriverNamed, DriverWithdrawn
+from rnr_caseplan.model.events.goals import GoalAdded
+from rnr_caseplan.model.events.needs import DriverNamed, DriverWithdrawn, NeedFound
+from rnr_caseplan.model.events.services import ReferralMade, ServiceAdded
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
+    FullPlanDecided,
+    IncidentRecorded,
     ReadinessRecorded,
     SobrietyChanged,
 )
+from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded
 from rnr_caseplan.model.fields import ADDS
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.planning.lived import facts_set_by
@@ -25,6 +30,7 @@ _SETS: Mapping[type[PlanEvent], str] = MappingProxyType(
     {
         DriverNamed: "driver",
         DriverWithdrawn: "driver",
+        FullPlanDecided: "eligibility_override",
         LeadChanged: "lead",
         PlanTransferred: "lead",
         ReadinessRecorded: "readiness",
@@ -32,6 +38,17 @@ _SETS: Mapping[type[PlanEvent], str] = MappingProxyType(
     }
 )
 """The fact of the case that events of a kind set, whatever else they say."""
+
+
+_ADDING = (
+    ActivityAdded,
+    GoalAdded,
+    IncidentRecorded,
+    NeedFound,
+    ReferralMade,
+    ServiceAdded,
+    StepAdded,
+)
 
 
 class Mention(NamedTuple):
@@ -50,17 +67,21 @@ def mentions(event: PlanEvent) -> Iterator[Mention]:
 def additions(event: PlanEvent) -> Iterator[Mention]:
     """Give every id of a part that the event adds to the plan."""
     for name, _, added in _specs(_class_of(event)):
-        if added is not None:
-            value = getattr(event, name)
+        value = getattr(event, name)
+        if added is not None and value is not None:
             is_id = isinstance(value, str)
             yield Mention(name if is_id else f"{name}.id", added, value if is_id else value.id)
 
 
 def subjects(event: PlanEvent) -> frozenset[tuple[str, str]]:
-    """Give what the event changes by its own words: a collection and an id, or a fact's name."""
+    """Give what the event changes by its own words: a collection and an id, or a fact's name.
+
+    What is new changes nothing that was there, whatever it names.
+    """
+    changed = () if isinstance(event, _ADDING) else mentions(event)
     return frozenset(
         [
-            *[(item.collection, item.id) for item in (*mentions(event), *additions(event))],
+            *[(item.collection, item.id) for item in (*changed, *additions(event))],
             *[("case", name) for name in _names_set_by(event)],
         ]
     )

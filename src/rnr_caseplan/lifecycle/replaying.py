@@ -54,7 +54,8 @@ def replay(events: Iterable[PlanEvent | Recorded], policies: Policies) -> CasePl
     if not entries or not isinstance(_event_of(entries[0]), Drafted):
         raise InputError([Fault("events[0]", "is not the draft", "a Drafted event")])
     first = cast("Drafted", _event_of(entries[0]))
-    name = first.policy or shelf.only_name("events[0].policy")
+    recorded = entries[0].policy.name if isinstance(entries[0], Recorded) else None
+    name = first.policy or recorded or shelf.only_name("events[0].policy")
     try:
         policy = shelf.policy(entries[0], name, "events[0]")
         plan = draft_plan(first.case, policy, as_of=first.on)

@@ -37,6 +37,7 @@ WHOLES = (
 FACTS = (
     "risk_level",
     "supervision_level",
+    "caseload",
     "dates",
     "facts",
     "sober_since",
@@ -45,6 +46,10 @@ FACTS = (
     "wanted_goals",
     "lead",
     "team",
+    "supporters",
+    "incidents",
+    "court_dates",
+    "eligibility_override",
 )
 """The facts of the case that events change and that no part of the plan repeats."""
 

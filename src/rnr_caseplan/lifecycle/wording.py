@@ -7,12 +7,12 @@ stand beside it, each under a label, so that none of them is left out.
 import datetime
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 import attrs
 
+from rnr_caseplan.lifecycle.labels import LABELS
 from rnr_caseplan.lifecycle.progress import status_after
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Assessment
@@ -33,78 +33,6 @@ from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import AssessmentKind, GoalStatus, Level, RiskLevel
 
-_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "goal_reworded": {"statement": "It now reads", "measure": "How success will be seen"},
-        "step_added": {"step.due_on": "Its day"},
-        "activity_added": {"activity.often": "How often", "activity.responsible": "Who does it"},
-        "service_added": {
-            "service.provider": "Who provides it",
-            "service.often": "How often",
-            "service.starts_on": "From",
-            "service.goal_id": "For the goal",
-        },
-        "service_monitored": {
-            "used": "It is used",
-            "adequate": "Its intensity is adequate",
-            "beneficial": "The participant benefits",
-        },
-        "referral_made": {"need_id": "For the need"},
-        "condition_added": {"condition.due_on": "To be met by"},
-        "condition_modified": {"text": "It now says", "due_on": "To be met by"},
-        "condition_violated": {"behavior": "What happened"},
-        "needs_reassessed": {"assessed_with": "Assessed with"},
-        "need_found": {
-            "need.level": "Its level",
-            "need.interferes": "It gets in the way now",
-            "need.contributed": "It had a part in offending",
-            "need.text": "What was noted",
-        },
-        "driver_named": {"incident_ids": "It rests on the incidents"},
-        "circumstance_changed": {
-            "text": "What changed",
-            "supervision_level": "The level of supervision from now on",
-            "dates": "Days from now on",
-            "facts": "Facts from now on",
-        },
-        "safety_noted": {"note.text": "What was noted"},
-        "trigger_found": {"trigger.response": "What the participant does when it comes up"},
-        "response_plan_written": {"response": "What the participant does when it comes up"},
-        "response_plan_used": {"helped": "It helped"},
-        "session_held": {
-            "contact": "Kind of contact",
-            "plan_used": "The plan was used",
-            "goal_ids": "Worked on",
-        },
-        "review_held": {
-            "goal_id": "On the goal",
-            "attended_by": "Who took part",
-            "decisions": "What was decided",
-        },
-        "case_conference_held": {
-            "attended_by": "Who took part",
-            "decisions": "What was decided",
-        },
-        "response_given": {
-            "level": "Its step on the agency's scale",
-            "behavior": "What the participant did",
-            "about": "This was about",
-            "text": "What staff did",
-        },
-        "progress_noted": {
-            "goal_id": "On the goal",
-            "step_id": "On the step",
-            "text": "In these words",
-        },
-        "team_member_joined": {
-            "member.name": "Name",
-            "member.role": "Role",
-            "member.agency": "Agency",
-        },
-        "plan_transferred": {"to": "It went to", "policy": "The policy from now on"},
-    }
-)
-"""For each kind of event its fields that the sentence of its rule leaves out."""
 _RISK_LEVEL = "risk level"
 _NEW_GOAL = re.compile(r"goals [^:]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -247,7 +175,7 @@ class Words:
     def more(self, entry: Recorded) -> Iterator[str]:
         """Give what an event says beside the sentence of its rule, one sentence for each."""
         event = entry.event
-        for path, label in _LABELS.get(event.kind, {}).items():
+        for path, label in LABELS.get(event.kind, {}).items():
             value, is_free = _at(event, path)
             if value is not None and value != ():
                 yield f"{label}: {ended(self._free(value) if is_free else self._told(path, value))}"

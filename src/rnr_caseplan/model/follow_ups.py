@@ -12,6 +12,7 @@ from rnr_caseplan.value import Value
 class FollowUpKind(Vocabulary):
     """What is called for."""
 
+    RESUME_GOAL = "resume_goal"
     BEGIN_NEXT_GOAL = "begin_next_goal"
     HOLD_REVIEW = "hold_review"
     END_WORK_ON_NEED = "end_work_on_need"

@@ -18,11 +18,12 @@ class PlanEvent(Value):
 
     Attributes:
         on: The day on which it happened.
-        by: Who did it or saw it, by id; ``None`` only for a draft that nobody signed for.
+        by: Who records it, by id; ``None`` only for a draft of which nobody said.
         reason: Why, in words.
         override: A named person's decision to go on where a rule of the policy forbids it.
         seen_version: The version of the plan that its writer had seen; where the plan has gone
-            on since, the event is refused. ``None`` asks for no such check.
+            on since, the event is refused. ``None`` asks for no such check. Two events that
+            differ in it alone are the same event.
         id: The caller's own id of the event; it tells apart two that are otherwise the same.
     """
 
@@ -30,7 +31,7 @@ class PlanEvent(Value):
     by: str | None = field(validator=is_id)
     reason: str | None = field(default=None, validator=optional(is_text), repr=False)
     override: Override | None = field(default=None, validator=optional(instance(Override)))
-    seen_version: int | None = field(default=None, validator=optional(whole(1)))
+    seen_version: int | None = field(default=None, validator=optional(whole(1)), eq=False)
     id: str | None = field(default=None, validator=optional(is_id))
 
     @property

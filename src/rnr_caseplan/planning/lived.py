@@ -73,6 +73,8 @@ def _facts_of(case: Case) -> Iterator[tuple[str, Scalar]]:
     yield "risk_level", case.risk_level.value
     if case.supervision_level is not None:
         yield "supervision_level", case.supervision_level
+    if case.caseload is not None:
+        yield "caseload", case.caseload.value
     yield from case.facts
 
 
@@ -82,7 +84,9 @@ def facts_set_by(event: PlanEvent) -> Mapping[str, Scalar]:
         risk_level = event.risk_level
         return {} if risk_level is None else {"risk_level": risk_level.value}
     if isinstance(event, CircumstanceChanged):
-        level = event.supervision_level
-        own = {} if level is None else {"supervision_level": level}
+        level, caseload = event.supervision_level, event.caseload
+        own: dict[str, Scalar] = {} if level is None else {"supervision_level": level}
+        if caseload is not None:
+            own["caseload"] = caseload.value
         return {**dict(event.facts), **own}
     return {}

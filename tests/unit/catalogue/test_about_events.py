@@ -34,7 +34,7 @@ def test_every_kind_of_event_has_its_rule() -> None:
 
 def test_every_rule_about_events_names_who_states_it() -> None:
     """The sources, or the library itself."""
-    known = {"VA", "TC", "SP", "NP", "CC", "LIB"}
+    known = {"VA", "TC", "SP", "NP", "CC", "CG", "AB", "LIB"}
     assert {rule.citation.source for rule in RULES_ABOUT_EVENTS} <= known
 
 

@@ -4,12 +4,21 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import CasePlan, Condition, Level, RiskLevel, SafetyKind, SafetyNote
+from rnr_caseplan import (
+    CasePlan,
+    Condition,
+    Level,
+    RiskLevel,
+    SafetyKind,
+    SafetyNote,
+    WantedGoal,
+)
 from rnr_caseplan.lifecycle import (
     ConditionMet,
     DiscontinuedBecause,
     GoalAchieved,
     GoalActivated,
+    GoalAdded,
     GoalDiscontinued,
     GoalPaused,
     GoalReAdded,
@@ -168,6 +177,20 @@ def test_a_need_that_was_targeted_anew_has_to_fall_further() -> None:
     )
     assert plan.goals[0].closes_at is Level.LOW
     assert "closing.need_open" in still_open(plan)
+
+
+def test_after_two_rounds_of_work_the_level_that_ends_either_is_enough() -> None:
+    """The first goal was on a high need, and the second on a moderate one."""
+    wanted = WantedGoal(need_id="w", statement="I learn to weld.")
+    plan = lived(
+        plan_of(WORK),
+        reassessed("w", "moderate", 3),
+        reached(),
+        GoalAdded(**said(5), goal=wanted),
+        ended("g2", 6),
+    )
+    assert {goal.closes_at for goal in plan.goals} == {Level.MODERATE, Level.LOW}
+    assert still_open(plan) == ["closing.nothing_open"]
 
 
 # Conditions, dangers. ------------------------------------------------------------------

@@ -247,6 +247,8 @@ def test_the_first_of_several_causes_of_one_kind_counts() -> None:
         GoalAchieved(**said(15), goal_id="g2"),
     )
     assert reviews(plan) == [22]
+    (item,) = [item for item in asked(plan) if item.kind is FollowUpKind.HOLD_REVIEW]
+    assert {reason.fact("counted_from") for reason in item.reasons} == {str(later(15))}
 
 
 def test_a_review_that_is_overdue_is_called_for_still() -> None:
@@ -613,6 +615,8 @@ def test_a_response_does_not_answer_what_happened_after_it() -> None:
     """Also where it was written down late."""
     plan = lived(PLAN, violated("c2", 5), responded(6, "c2"), violated("c2", 9))
     assert about(ANSWER, plan) == ["c2"]
+    same_day = lived(PLAN, responded(6, "c2"), violated("c2", 6))
+    assert about(ANSWER, same_day) == ["c2"]
     late = lived(PLAN, violated("c2", 5), violated("c2", 30), responded(12, "c2"))
     (item,) = [item for item in asked(late) if item.kind is ANSWER]
     assert item.reasons[0].fact("on") == str(later(30))

@@ -47,6 +47,8 @@ G1, G2, G3 = PLAN.goals
         ("assessments", ["a1"]),
         ("incidents", ["i1"]),
         ("team", ["staff:17", "staff:20"]),
+        ("supporters", []),
+        ("court_dates", []),
     ],
 )
 def test_each_collection_gives_its_ids_in_the_order_of_the_plan(
@@ -58,7 +60,7 @@ def test_each_collection_gives_its_ids_in_the_order_of_the_plan(
 
 def test_no_collection_is_left_out_above() -> None:
     """A new one needs its line."""
-    assert len(IDS) == 15
+    assert len(IDS) == 17
 
 
 def test_activities_of_adaptations_are_activities_of_the_plan() -> None:
@@ -78,6 +80,9 @@ def test_activities_of_adaptations_are_activities_of_the_plan() -> None:
         ("steps", "s9"),
         ("activities", "a9"),
         ("safety items", "d2"),
+        ("incidents", "i2"),
+        ("supporters", "u1"),
+        ("court_dates", "k1"),
     ],
 )
 def test_what_events_add_is_in_its_collection(collection: str, identifier: str) -> None:

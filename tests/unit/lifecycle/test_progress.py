@@ -379,6 +379,8 @@ def test_days_still_are_counted_from_the_last_movement_of_the_goal_or_its_steps(
         PLAN,
         StepStarted(**said(5), step_id="g1.s1"),
         StepCompleted(**said(15), step_id="g1.s1"),
+        StepStarted(**said(10), step_id="g1.s2"),
+        StepStarted(**said(12), step_id="g2.s2"),
         GoalPaused(**said(20), goal_id="g2"),
         GoalActivated(**said(30), goal_id="g3"),
     )
@@ -401,7 +403,9 @@ def test_days_still_of_the_plan_are_counted_from_anything_that_moved() -> None:
         ProgressNoted(**said(6), goal_id="g1", text="well", view=ProgressView.PLANNER),
     )
     assert (after(plan, 9).moved_on, after(plan, 9).days_still) == (None, 9)
-    moved = lived(plan, StepStarted(**said(7), step_id="g3.s1"))
+    moved = lived(
+        plan, StepStarted(**said(7), step_id="g3.s1"), StepStarted(**said(4), step_id="g1.s1")
+    )
     assert (after(moved, 9).moved_on, after(moved, 9).days_still) == (later(7), 2)
     assert after(moved, 7).days_still == 0
 

@@ -188,6 +188,28 @@ def test_an_interfering_need_is_a_target_again_at_any_level() -> None:
     assert len(lived(plan, reassessed(h=("low", True))).goals) == 3
 
 
+def test_a_risk_factor_that_interferes_is_watched_when_it_has_fallen() -> None:
+    """Only responsivity needs are targets at any level."""
+    need = a_need("n1", "antisocial_companions", interferes=True)
+    plan = lived(drafted((need,)), GoalAchieved(**said(4), goal_id="g1"))
+    assert len(lived(plan, reassessed(60, n1="moderate")).goals) == 1
+    assert len(lived(plan, reassessed(60, n1="high")).goals) == 2
+
+
+def test_after_two_rounds_of_work_a_need_is_watched_at_the_level_that_ends_either() -> None:
+    """The first goal was on a high need, and the second on a moderate one."""
+    wanted = WantedGoal(need_id="n1", statement="I see my cousin on Sundays.")
+    plan = lived(
+        drafted(NEEDS[:1]),
+        reassessed(3, n1="moderate"),
+        GoalAchieved(**said(4), goal_id="g1"),
+        GoalAdded(**said(5), goal=wanted),
+        ended("g2", 6),
+    )
+    assert {goal.closes_at for goal in plan.goals} == {Level.MODERATE, Level.LOW}
+    assert len(lived(plan, reassessed(60, n1="moderate")).goals) == 2
+
+
 def test_a_driver_that_is_named_gets_a_goal_where_the_work_on_it_has_ended() -> None:
     """Else no place could be kept for it (VA-4c); the same driver named again gets no second."""
     plan = lived(PLAN, ended("g1"))
@@ -288,6 +310,7 @@ def test_a_responsivity_need_gets_a_goal_when_it_begins_to_interfere() -> None:
     assert goals(over) == goals(plan)
     assert dispositions(over)["n5"] == "future"
     given_up = lived(over, ended("g3", 10))
+    assert over.adaptations[0].activities[0].id == "r1.a1"
     assert dispositions(given_up)["n5"] == "adaptation"
 
 

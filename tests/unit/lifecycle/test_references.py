@@ -9,7 +9,10 @@ from rnr_caseplan import (
     Activity,
     ActivityKind,
     Agreement,
+    Caseload,
     Condition,
+    CourtDate,
+    Incident,
     Level,
     Override,
     PlanEvent,
@@ -22,6 +25,7 @@ from rnr_caseplan import (
     SafetyNote,
     Service,
     Strength,
+    Supporter,
     TeamMember,
     Trigger,
     WantedGoal,
@@ -102,6 +106,10 @@ CARRIED = (
             [("need_id", "needs", "n1"), ("incident_ids[0]", "incidents", "i1")],
         ),
         (
+            event_of("IncidentRecorded", incident=Incident(id="i9", need_ids=("n1",))),
+            [("incident.need_ids[0]", "needs", "n1")],
+        ),
+        (
             event_of("AgreementRecorded", agreement=Agreement.AGREES, assessment_id="a1"),
             [("assessment_id", "assessments", "a1")],
         ),
@@ -176,6 +184,18 @@ def test_an_event_mentions_parts_by_where_their_ids_stand(
             event_of("TeamMemberJoined", member=TeamMember(id="staff:30")),
             [("member.id", "team", "staff:30")],
         ),
+        (
+            event_of("SupporterJoined", supporter=Supporter(id="u1")),
+            [("supporter.id", "supporters", "u1")],
+        ),
+        (
+            event_of("CourtDateSet", court_date=CourtDate(id="k1", on=TODAY)),
+            [("court_date.id", "court_dates", "k1")],
+        ),
+        (
+            event_of("IncidentRecorded", incident=Incident(id="i9")),
+            [("incident.id", "incidents", "i9")],
+        ),
     ],
 )
 def test_an_event_adds_parts_by_where_their_ids_stand(
@@ -186,9 +206,9 @@ def test_an_event_adds_parts_by_where_their_ids_stand(
 
 
 def test_no_kind_that_adds_a_part_is_left_out_above() -> None:
-    """Twelve kinds add a part with an id of people's own."""
+    """Fifteen kinds add a part with an id of people's own."""
     adding = {event.kind for event in every_event() if list(additions(event))}
-    assert len(adding) == 12
+    assert len(adding) == 15
 
 
 @pytest.mark.parametrize(
@@ -204,6 +224,11 @@ def test_no_kind_that_adds_a_part_is_left_out_above() -> None:
         (event_of("PlanTransferred", to="x", lead="staff:20"), {("case", "lead")}),
         (event_of("DriverNamed", need_id="n1"), {("needs", "n1"), ("case", "driver")}),
         (event_of("DriverWithdrawn", reason="x"), {("case", "driver")}),
+        (event_of("FullPlanDecided"), {("case", "eligibility_override")}),
+        (
+            event_of("IncidentRecorded", incident=Incident(id="i9", need_ids=("n1",))),
+            {("incidents", "i9")},
+        ),
         (event_of("SobrietyChanged", sober_since=None), {("case", "sober_since")}),
         (event_of("ReadinessRecorded", readiness=Readiness()), {("case", "readiness")}),
         (event_of("NeedsReassessed", risk_level=RiskLevel.LOW), {("case", "risk_level")}),
@@ -213,10 +238,16 @@ def test_no_kind_that_adds_a_part_is_left_out_above() -> None:
                 circumstance=lifecycle.Circumstance.WORK,
                 text="x",
                 supervision_level="low",
+                caseload=Caseload.TRANSFER,
                 dates=(("hired_on", TODAY),),
                 facts=(("in_work", True),),
             ),
-            {("case", "supervision_level"), ("case", "hired_on"), ("case", "in_work")},
+            {
+                ("case", "supervision_level"),
+                ("case", "caseload"),
+                ("case", "hired_on"),
+                ("case", "in_work"),
+            },
         ),
         (
             event_of("OrientationGiven", topics=(lifecycle.OrientationTopic.ROLES,)),

@@ -1,11 +1,13 @@
 """What the history of a plan says to its duties."""
 
+import datetime
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Caseload,
     CasePlan,
     DutyState,
     Event,
@@ -18,6 +20,7 @@ from rnr_caseplan import (
     RiskLevel,
     agenda,
 )
+from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
@@ -191,6 +194,33 @@ def test_a_change_of_level_is_told_with_what_was_before() -> None:
         ("supervision_level", 4, "medium", "low"),
     ]
     assert all(type(change) is LevelChange for change in changes_of(plan))
+
+
+def test_a_change_of_caseload_is_told_like_one_of_the_level_of_supervision() -> None:
+    """One that was not known before did not change."""
+    moved = CircumstanceChanged(**said(1), **CHANGED, caseload=Caseload.ADMINISTRATIVE)
+    assert facts_set_by(moved) == {"caseload": "administrative"}
+    plan = lived(drafted(caseload=Caseload.REGULAR), moved)
+    assert told(plan) == [("caseload", 1, "regular", "administrative")]
+    assert told(lived(PLAN, moved)) == []
+
+
+def test_the_agenda_counts_a_reassessment_by_the_caseload_of_its_time() -> None:
+    """What runs keeps its 6 months; the next is counted by the administrative one, 12."""
+    policy = policy_named("new-york")
+    needs = (a_need("n1", "employment", assessed_on=TODAY),)
+    begun = drafted(needs, policy, caseload=Caseload.REGULAR, conditions=(), incidents=())
+    moved = CircumstanceChanged(**said(1), **CHANGED, caseload=Caseload.ADMINISTRATIVE)
+    level = NewLevel(need_id="n1", level=Level.HIGH)
+    plan = lived(begun, moved, policy=policy)
+    assert next_reassessment(plan) == day_after(TODAY, 6, Unit.MONTHS)
+    plan = lived(plan, NeedsReassessed(**said(9), levels=(level,)), policy=policy)
+    assert next_reassessment(plan) == day_after(later(9), 12, Unit.MONTHS)
+
+
+def next_reassessment(plan: CasePlan) -> datetime.date:
+    """Give the day of the next reassessment of a plan."""
+    return min(item.due_on for item in plan.reviews if item.kind is ReviewKind.REASSESSMENT)
 
 
 def test_a_fact_that_was_not_known_before_did_not_change() -> None:

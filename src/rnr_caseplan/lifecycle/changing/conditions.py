@@ -4,7 +4,7 @@ from attrs import evolve
 
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import find, put
-from rnr_caseplan.lifecycle.redeciding import place_anew
+from rnr_caseplan.lifecycle.placing import place_anew
 from rnr_caseplan.model.events.conditions import (
     ConditionAdded,
     ConditionMet,

@@ -12,6 +12,7 @@ from rnr_caseplan.model.events.ending import (
     LeadChanged,
     PlanClosed,
     PlanTransferred,
+    SupporterJoined,
     TeamMemberJoined,
     TeamMemberLeft,
 )
@@ -44,6 +45,12 @@ def leave_team(plan: CasePlan, event: TeamMemberLeft, _: Policy) -> Outcome:
     """Take somebody out of the team; the history keeps them."""
     team = tuple(member for member in plan.case.team if member.id != event.member_id)
     return Change(evolve(plan, case=evolve(plan.case, team=team)))
+
+
+def join_supporters(plan: CasePlan, event: SupporterJoined, _: Policy) -> Outcome:
+    """Add somebody to the participant's supporters."""
+    case = evolve(plan.case, supporters=(*plan.case.supporters, event.supporter))
+    return Change(evolve(plan, case=case))
 
 
 def transfer(plan: CasePlan, event: PlanTransferred, policy: Policy) -> Outcome:
@@ -113,6 +120,7 @@ HANDLERS: Handlers = {
     LeadChanged: change_lead,
     TeamMemberJoined: join_team,
     TeamMemberLeft: leave_team,
+    SupporterJoined: join_supporters,
     PlanTransferred: transfer,
     PlanClosed: close,
 }

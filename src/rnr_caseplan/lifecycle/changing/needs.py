@@ -22,9 +22,9 @@ from rnr_caseplan.policy.policy import Policy
 
 def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Outcome:
     """Take over the new levels, and decide again."""
-    off_scale = tuple(_off_scale(plan.case, event))
-    if off_scale:
-        return Refusal(off_scale)
+    against = (*_off_scale(plan.case, event), *_assessed_later(event))
+    if against:
+        return Refusal(against)
     case = with_levels(plan.case, event)
     renewed = {item.need_id for item in event.levels}
     changed = redecide(plan, case, policy, on=event.on, renewed=renewed)
@@ -44,6 +44,15 @@ def _off_scale(case: Case, event: NeedsReassessed) -> Iterator[Reason]:
             yield reason_for("lives.score", ("field", field), (ACCEPTED, f"at most {most}"))
 
 
+def _assessed_later(event: NeedsReassessed) -> Iterator[Reason]:
+    """Find an assessment that was made after the day on which it is recorded."""
+    made_on = event.assessment.assessed_on if event.assessment else None
+    if made_on is not None and made_on > event.on:
+        accepted = f"a day up to {event.on}"
+        field = "assessment.assessed_on"
+        yield reason_for("lives.future_day", ("field", field), (ACCEPTED, accepted))
+
+
 def with_levels(case: Case, event: NeedsReassessed) -> Case:
     """Give the case as a reassessment leaves it."""
     found = {item.need_id: item for item in event.levels}
@@ -51,8 +60,12 @@ def with_levels(case: Case, event: NeedsReassessed) -> Case:
         _with_level(need, found[need.id], event) if need.id in found else need
         for need in case.needs
     )
+    assessments = case.assessments
+    if event.assessment is not None:
+        made_on = event.assessment.assessed_on or event.on
+        assessments = (*assessments, evolve(event.assessment, assessed_on=made_on))
     risk_level = case.risk_level if event.risk_level is None else event.risk_level
-    return evolve(case, needs=needs, risk_level=risk_level)
+    return evolve(case, needs=needs, risk_level=risk_level, assessments=assessments)
 
 
 def _with_level(need: Need, found: NewLevel, event: NeedsReassessed) -> Need:

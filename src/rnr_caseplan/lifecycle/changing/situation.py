@@ -4,10 +4,14 @@ from attrs import evolve
 
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
 from rnr_caseplan.lifecycle.parts import find, put
-from rnr_caseplan.lifecycle.redeciding import place_anew, redecide
+from rnr_caseplan.lifecycle.placing import place_anew
+from rnr_caseplan.lifecycle.redeciding import redecide
 from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
+    CourtDateSet,
+    FullPlanDecided,
+    IncidentRecorded,
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
@@ -18,6 +22,7 @@ from rnr_caseplan.model.events.situation import (
     TriggerFound,
 )
 from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.vocabulary import EligibilityOutcome
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.strengths import place_strengths
 
@@ -28,6 +33,7 @@ def change_circumstance(plan: CasePlan, event: CircumstanceChanged, policy: Poli
     changed = evolve(
         case,
         supervision_level=event.supervision_level or case.supervision_level,
+        caseload=event.caseload or case.caseload,
         dates=tuple({**dict(case.dates), **dict(event.dates)}.items()),
         facts=tuple({**dict(case.facts), **dict(event.facts)}.items()),
     )
@@ -40,6 +46,9 @@ def change_sobriety(plan: CasePlan, event: SobrietyChanged, policy: Policy) -> O
     if since is not None and since > event.on:
         accepted = f"a day up to {event.on}"
         return refuse("lives.future_day", ("field", "sober_since"), accepted=accepted)
+    if since == plan.case.sober_since:
+        accepted = "another first day, or none"
+        return refuse("lives.nothing_new", ("field", "sober_since"), accepted=accepted)
     case = evolve(plan.case, sober_since=since)
     return Change(redecide(plan, case, policy, on=event.on))
 
@@ -117,6 +126,35 @@ def use_response_plan(plan: CasePlan, event: ResponsePlanUsed, _: Policy) -> Out
     return Change(plan)
 
 
+def set_court_date(plan: CasePlan, event: CourtDateSet, _: Policy) -> Outcome:
+    """Keep a day in court; the agenda counts what is due before it."""
+    case = evolve(plan.case, court_dates=(*plan.case.court_dates, event.court_date))
+    facts = (("day", event.court_date.on.isoformat()),)
+    return Change(evolve(plan, case=case), facts=facts)
+
+
+def record_incident(plan: CasePlan, event: IncidentRecorded, policy: Policy) -> Outcome:
+    """Keep an incident, and decide again who may be the driver."""
+    happened_on = event.incident.happened_on
+    if happened_on is not None and happened_on > event.on:
+        accepted = f"a day up to {event.on}"
+        return refuse("lives.future_day", ("field", "incident.happened_on"), accepted=accepted)
+    case = evolve(plan.case, incidents=(*plan.case.incidents, event.incident))
+    return Change(redecide(plan, case, policy, on=event.on))
+
+
+def decide_full_plan(plan: CasePlan, event: FullPlanDecided, policy: Policy) -> Outcome:
+    """Take over a named person's decision for a full plan, and decide again."""
+    outcome = plan.eligibility.outcome
+    if outcome is EligibilityOutcome.FULL_PLAN:
+        accepted = "the decision where the rules give no full plan"
+        return refuse("lives.nothing_new", ("field", "eligibility"), accepted=accepted)
+    case = evolve(plan.case, eligibility_override=event.override)
+    facts = (("outcome", outcome.value.replace("_", " ")),)
+    changed = redecide(plan, case, policy, on=event.on)
+    return Change(changed, counts_anew=True, facts=facts)
+
+
 def _with_triggers(plan: CasePlan, triggers: tuple[Trigger, ...]) -> CasePlan:
     return evolve(plan, case=evolve(plan.case, triggers=triggers), triggers=triggers)
 
@@ -131,4 +169,7 @@ HANDLERS: Handlers = {
     TriggerFound: find_trigger,
     ResponsePlanWritten: write_response_plan,
     ResponsePlanUsed: use_response_plan,
+    CourtDateSet: set_court_date,
+    IncidentRecorded: record_incident,
+    FullPlanDecided: decide_full_plan,
 }

@@ -13,7 +13,7 @@ from rnr_caseplan.model.fields import (
     refers_to,
     tuple_of,
 )
-from rnr_caseplan.model.people import TeamMember
+from rnr_caseplan.model.people import Supporter, TeamMember
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.value import Value
 
@@ -45,6 +45,17 @@ class TeamMemberLeft(PlanEvent):
     """Somebody left the case management team."""
 
     member_id: str = field(validator=is_id, metadata=refers_to("team"))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class SupporterJoined(PlanEvent):
+    """Somebody prosocial came to the participant's side (CC-5a, TC-16a).
+
+    Attributes:
+        supporter: The supporter, with an id of its own.
+    """
+
+    supporter: Supporter = field(validator=instance(Supporter), metadata=adds_to("supporters"))
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -13,6 +13,7 @@ from rnr_caseplan.model.events.ending import (
     LeadChanged,
     PlanClosed,
     PlanTransferred,
+    SupporterJoined,
     TeamMemberJoined,
     TeamMemberLeft,
 )
@@ -60,6 +61,9 @@ from rnr_caseplan.model.events.services import (
 )
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
+    CourtDateSet,
+    FullPlanDecided,
+    IncidentRecorded,
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
@@ -131,6 +135,9 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
             TriggerFound,
             ResponsePlanWritten,
             ResponsePlanUsed,
+            CourtDateSet,
+            IncidentRecorded,
+            FullPlanDecided,
             SessionHeld,
             ReviewHeld,
             CaseConferenceHeld,
@@ -139,6 +146,7 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
             LeadChanged,
             TeamMemberJoined,
             TeamMemberLeft,
+            SupporterJoined,
             PlanTransferred,
             PlanClosed,
         )

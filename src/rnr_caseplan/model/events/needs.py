@@ -6,6 +6,7 @@ from typing import Any
 from attrs import field, frozen
 
 from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.circumstances import Assessment
 from rnr_caseplan.model.fields import (
     adds_to,
     are_ids,
@@ -52,11 +53,16 @@ class NeedsReassessed(PlanEvent):
         levels: What was found; needs that are not named stay as they were.
         risk_level: The risk level now; ``None`` where it was not assessed.
         assessed_with: The instrument.
+        assessment: The assessment itself, with an id of its own, where its results are to be
+            explained, shared and agreed upon; without a day it counts as made on ``on``.
     """
 
     levels: tuple[NewLevel, ...] = field(default=(), validator=tuple_of(NewLevel))
     risk_level: RiskLevel | None = field(default=None, validator=optional(instance(RiskLevel)))
     assessed_with: str | None = field(default=None, validator=optional(is_text), repr=False)
+    assessment: Assessment | None = field(
+        default=None, validator=optional(instance(Assessment)), metadata=adds_to("assessments")
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a reassessment of nothing, and two findings about one need."""

@@ -1,10 +1,10 @@
-"""Events of a participant's situation: circumstances, sobriety, readiness, danger, strengths."""
+"""Events of a participant's situation: circumstances, readiness, danger, strengths, court."""
 
 import datetime
 
 from attrs import field, frozen
 
-from rnr_caseplan.model.circumstances import SafetyNote, Strength, Trigger
+from rnr_caseplan.model.circumstances import CourtDate, SafetyNote, Strength, Trigger
 from rnr_caseplan.model.events.vocabulary import Circumstance
 from rnr_caseplan.model.fields import (
     adds_to,
@@ -18,8 +18,10 @@ from rnr_caseplan.model.fields import (
     refers_to,
     sorted_pairs,
 )
+from rnr_caseplan.model.needs import Incident, Override
 from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.model.vocabulary import Caseload
 from rnr_caseplan.structure.kinds import NamedDates, NamedScalars
 
 
@@ -31,6 +33,7 @@ class CircumstanceChanged(PlanEvent):
         circumstance: What kind of thing changed.
         text: What changed, in words.
         supervision_level: The level of supervision from now on; ``None`` leaves it.
+        caseload: The kind of caseload from now on; ``None`` leaves it (SP-6a).
         dates: Named days of the case that are new or different.
         facts: Named facts of the case that are new or different.
     """
@@ -38,6 +41,7 @@ class CircumstanceChanged(PlanEvent):
     circumstance: Circumstance = field(validator=instance(Circumstance))
     text: str = field(validator=is_text, repr=False)
     supervision_level: str | None = field(default=None, validator=optional(is_text), repr=False)
+    caseload: Caseload | None = field(default=None, validator=optional(instance(Caseload)))
     dates: NamedDates = field(
         default=(), converter=sorted_pairs, validator=pairs_of(datetime.date), repr=False
     )
@@ -81,9 +85,15 @@ class SafetyNoted(PlanEvent):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class SafetyAnswered(PlanEvent):
-    """An acute danger was answered."""
+    """An acute danger was answered.
+
+    Attributes:
+        safety_id: The urgent item.
+        text: What was done.
+    """
 
     safety_id: str = field(validator=is_id, metadata=refers_to("safety items"))
+    text: str | None = field(default=None, validator=optional(is_text), repr=False)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -131,3 +141,36 @@ class ResponsePlanUsed(PlanEvent):
 
     trigger_id: str = field(validator=is_id, metadata=refers_to("triggers"))
     helped: bool | None = field(default=None, validator=optional(is_flag))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class CourtDateSet(PlanEvent):
+    """The participant got one more day in court (CC-8).
+
+    Attributes:
+        court_date: The day in court, with an id of its own.
+    """
+
+    court_date: CourtDate = field(validator=instance(CourtDate), metadata=adds_to("court_dates"))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class IncidentRecorded(PlanEvent):
+    """One more incident of trouble came to light; candidates for the driver follow (CG).
+
+    Attributes:
+        incident: The incident, with an id of its own.
+    """
+
+    incident: Incident = field(validator=instance(Incident), metadata=adds_to("incidents"))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class FullPlanDecided(PlanEvent):
+    """A named person decided for a full plan although the rules exclude the participant (AB).
+
+    Attributes:
+        override: Who decided, on which day, and why.
+    """
+
+    override: Override | None = field(validator=instance(Override))

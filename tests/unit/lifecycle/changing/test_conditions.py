@@ -15,8 +15,9 @@ from rnr_caseplan.lifecycle import (
     GoalDiscontinued,
     GoalPaused,
     GoalReAdded,
+    GoalResumed,
 )
-from tests.unit.builders import policy_named
+from tests.unit.builders import a_need, policy_named
 from tests.unit.lives import drafted, later, lived, refused
 
 PLAN = drafted()
@@ -198,6 +199,14 @@ def test_a_condition_stays_in_a_goal_that_rests() -> None:
     assert placed(lived(PLAN, GoalPaused(**said(), goal_id="g2"))) == {"c1": "g2", "c2": None}
 
 
+def test_a_condition_stays_where_it_is_woven_in_also_where_an_active_goal_would_fit() -> None:
+    """People know where to look for it."""
+    domains = ("employment", "antisocial_companions")
+    plan = drafted(conditions=(Condition(id="c1", text="report", domains=domains),))
+    assert placed(plan) == {"c1": "g1"}
+    assert placed(lived(plan, GoalPaused(**said(), goal_id="g1"))) == {"c1": "g1"}
+
+
 def test_a_condition_comes_back_to_its_goal_when_that_joins_the_queue_again() -> None:
     """It stood by itself meanwhile."""
     plan = lived(
@@ -208,15 +217,38 @@ def test_a_condition_comes_back_to_its_goal_when_that_joins_the_queue_again() ->
     assert placed(plan) == {"c1": "g2", "c2": None}
 
 
-def test_a_condition_does_not_wait_for_a_goal_whose_turn_moves_back() -> None:
-    """Its day is day 100; the goal on it was expected on day 90, and then on day 105."""
-    plan = lived(PLAN, added(domains=("substance_use",), due_on=later(100)))
+@pytest.mark.parametrize(("due", "goal_id"), [(109, None), (110, "g3"), (None, "g3")])
+def test_a_condition_does_not_wait_for_a_goal_whose_turn_moves_back(
+    due: int | None, goal_id: str | None
+) -> None:
+    """Both active goals rest for twenty days, so the next one is expected on day 110."""
+    due_on = None if due is None else later(due)
+    plan = lived(PLAN, added(domains=("substance_use",), due_on=due_on))
     assert placed(plan)["c3"] == "g3"
-    ended = [
-        GoalDiscontinued(**said(15), goal_id=goal, because=REPLACED) for goal in ("g1", "g2", "g3")
-    ]
-    again = [GoalReAdded(**said(15), goal_id=goal) for goal in ("g1", "g2", "g3")]
-    plan = lived(plan, *ended, *again)
-    waiting = plan.future_goals[-1]
-    assert (waiting.id, waiting.starts_on) == ("g3", later(105))
-    assert placed(plan)["c3"] is None
+    rest = [GoalPaused(**said(10), goal_id=goal) for goal in ("g1", "g2")]
+    go_on = [GoalResumed(**said(30), goal_id=goal) for goal in ("g1", "g2")]
+    plan = lived(plan, *rest, *go_on)
+    assert plan.future_goals[0].starts_on == later(110)
+    assert placed(plan)["c3"] == goal_id
+
+
+def test_a_condition_does_not_wait_for_a_goal_whose_turn_nobody_knows() -> None:
+    """The need that the goal waits for is not worked on any more; one without a day stays."""
+    needs = (
+        a_need("h", "unstable_housing", interferes=True),
+        a_need("t", "antisocial_cognition"),
+    )
+    domains = ("antisocial_cognition",)
+    plan = drafted(
+        needs,
+        policy_named("treatment-court"),
+        incidents=(),
+        conditions=(
+            Condition(id="c1", text="a class", domains=domains),
+            Condition(id="c2", text="a test", domains=domains, due_on=later(300)),
+        ),
+    )
+    assert placed(plan) == {"c1": "g2", "c2": "g2"}
+    plan = lived(plan, GoalPaused(**said(), goal_id="g1"))
+    assert plan.future_goals[0].starts_on is None
+    assert placed(plan) == {"c1": "g2", "c2": None}

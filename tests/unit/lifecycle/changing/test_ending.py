@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rnr_caseplan import (
     CasePlan,
     Condition,
     Level,
     Override,
+    ReviewKind,
     Strength,
+    Supporter,
     TeamMember,
     apply,
     follow_ups,
@@ -31,6 +34,7 @@ from rnr_caseplan.lifecycle import (
     SafetyAnswered,
     SessionHeld,
     SobrietyChanged,
+    SupporterJoined,
     TeamMemberJoined,
     TeamMemberLeft,
 )
@@ -129,6 +133,19 @@ def test_nobody_joins_twice_or_leaves_without_being_there() -> None:
     assert refused(PLAN, absent) == ["lives.not_in_the_plan"]
 
 
+def test_a_supporter_joins_once_beside_those_who_are_there() -> None:
+    """They are no members of the team; nothing else moves (CC-5a, TC-16a)."""
+    first, second = Supporter(id="u1", relation="sister"), Supporter(id="staff:17", name="Kim")
+    plan = lived(PLAN, SupporterJoined(**said(1), supporter=first))
+    assert "supporters: not recorded" in PLAN.missing
+    assert "supporters: not recorded" not in plan.missing
+    both = lived(plan, SupporterJoined(**said(2), supporter=second))
+    assert both.case == evolve(PLAN.case, supporters=(first, second))
+    assert both.history[-1].touched == ("case.supporters",)
+    again = SupporterJoined(**said(3), supporter=Supporter(id="u1"))
+    assert refused(both, again) == ["lives.id_taken"]
+
+
 # Transferred. --------------------------------------------------------------------------
 
 
@@ -159,6 +176,18 @@ def test_after_a_transfer_to_another_policy_that_one_decides() -> None:
     assert plan.policy.name == "treatment-court"
     assert refused(plan, copy, policy_named()) == ["lives.other_policy"]
     assert lived(plan, copy).version == 3
+
+
+def test_after_a_transfer_reviews_are_those_of_the_new_policy() -> None:
+    """Formal ones after six months, and then yearly instead of each half year."""
+
+    def days(plan: CasePlan) -> list[str]:
+        kind = ReviewKind.FORMAL_REVIEW
+        return [str(review.due_on) for review in plan.reviews if review.kind is kind]
+
+    event = PlanTransferred(**said(1), to="the other office", lead="staff:40", policy="federal")
+    assert days(PLAN) == ["2027-05-21", "2027-11-21"]
+    assert days(lived(PLAN, event)) == ["2027-05-21"]
 
 
 def test_a_transfer_is_decided_by_the_policy_that_it_names() -> None:

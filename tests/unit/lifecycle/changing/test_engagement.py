@@ -88,6 +88,7 @@ def test_an_agreement_on_a_need_changes_that_need_alone() -> None:
     """Both where the case holds it and where the plan does; the order of needs stays."""
     agreement = AgreementRecorded(**said(), need_id="n2", agreement=Agreement.DISAGREES)
     plan = lived(PLAN, agreement)
+    assert plan.history[-1].reasons[0].fact("about") == "n2"
     in_case = {need.id: need.agreement for need in plan.case.needs}
     in_plan = {item.need.id: item.need.agreement for item in plan.needs}
     assert in_case == in_plan

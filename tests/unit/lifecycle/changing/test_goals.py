@@ -322,6 +322,19 @@ def test_a_goal_that_goes_on_has_its_open_days_moved_by_the_pause(pause: int) ->
     assert told == ([pause] if pause else [])
 
 
+def test_a_goal_is_checked_on_only_while_it_is_worked_on() -> None:
+    """Its check-ins rest with it, come back with it, and end with it."""
+
+    def checked(plan: CasePlan) -> set[str | None]:
+        kind = ReviewKind.GOAL_CHECK_IN
+        return {review.goal_id for review in plan.reviews if review.kind is kind}
+
+    resumed = lived(PAUSED, GoalResumed(**said(15), goal_id="g1"))
+    assert checked(PLAN) == checked(resumed) == {"g1", "g2"}
+    assert checked(PAUSED) == {"g2"}
+    assert checked(lived(PLAN, GoalAchieved(**said(10), goal_id="g1"))) == {"g2"}
+
+
 def test_a_second_pause_moves_the_days_by_its_own_length() -> None:
     """Not by the time since the first one."""
     plan = lived(

@@ -10,6 +10,7 @@ from rnr_caseplan import (
     DriverStanding,
     Level,
     Override,
+    ReviewKind,
     RiskLevel,
     Tier,
     apply,
@@ -107,6 +108,25 @@ def test_a_reassessment_of_needs_leaves_the_risk_level() -> None:
     assert lived(PLAN, reassessed("n1", "low")).case.risk_level is RiskLevel.HIGH
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        reassessed("n1", "low", 9),
+        NeedFound(**said(9), need=a_need("n5", "family_marital", assessed_on=later(9))),
+    ],
+    ids=lambda event: event.kind,
+)
+def test_the_next_reassessment_is_counted_from_this_one(event: Any) -> None:
+    """Twelve months later (NP-8); before, nobody knew of an assessment."""
+
+    def days(plan: CasePlan) -> list[str]:
+        kind = ReviewKind.REASSESSMENT
+        return [str(review.due_on) for review in plan.reviews if review.kind is kind]
+
+    assert days(PLAN) == []
+    assert days(lived(PLAN, event)) == ["2027-11-30"]
+
+
 def test_needs_are_ranked_by_their_new_levels() -> None:
     """What became low comes behind, and rises no more."""
     plan = lived(PLAN, reassessed("n1", "low"))
@@ -162,6 +182,7 @@ def test_a_need_that_does_not_interfere_is_answered_by_activities() -> None:
     assert planned(plan, "n5").disposition is Disposition.ADAPTATION
     (adaptation,) = plan.adaptations
     assert adaptation.need_id == "n5"
+    assert [activity.id for activity in adaptation.activities] == ["r1.a1", "r1.a2", "r1.a3"]
     assert {activity.starts_on for activity in adaptation.activities} == {later(7)}
 
 

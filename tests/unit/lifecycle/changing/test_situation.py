@@ -7,23 +7,36 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Caseload,
     CasePlan,
+    CourtDate,
+    DriverStanding,
+    EligibilityOutcome,
+    Incident,
     Level,
+    Override,
     Readiness,
+    ReviewKind,
+    RiskLevel,
     SafetyKind,
     SafetyNote,
     StageOfChange,
     Strength,
     Trigger,
     TriggerKind,
+    agenda,
     apply,
 )
 from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
+    CourtDateSet,
     DiscontinuedBecause,
+    DriverNamed,
+    FullPlanDecided,
     GoalActivated,
     GoalDiscontinued,
+    IncidentRecorded,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -37,7 +50,7 @@ from rnr_caseplan.lifecycle import (
     TriggerFound,
 )
 from rnr_caseplan.model.plan import SafetyItem
-from tests.unit.builders import a_need, policy_named
+from tests.unit.builders import TODAY, a_need, policy_named
 from tests.unit.lives import NEEDS, drafted, later, lived, refused
 
 PLAN = drafted()
@@ -89,6 +102,40 @@ def test_a_changed_circumstance_without_facts_leaves_the_case_as_it_is() -> None
     assert after.history[-1].event == event
 
 
+def test_another_caseload_is_taken_over_and_decided_upon() -> None:
+    """The policy exempts an administrative one, also while work goes on; ``None`` leaves it."""
+    policy = policy_named("success-plan")
+    plan = drafted(NEEDS, policy, caseload=Caseload.REGULAR)
+    facts: dict[str, Any] = {"circumstance": Circumstance.SUPERVISION, "text": "moved"}
+    moved = CircumstanceChanged(**said(5), **facts, caseload=Caseload.ADMINISTRATIVE)
+    exempt = lived(plan, moved)
+    assert exempt.case.caseload is Caseload.ADMINISTRATIVE
+    assert plan.eligibility.outcome is EligibilityOutcome.FULL_PLAN
+    assert exempt.eligibility.outcome is EligibilityOutcome.EXEMPT
+    assert exempt.active_goals == plan.active_goals
+    assert "case.caseload" in exempt.history[-1].touched
+    assert "eligibility" in exempt.history[-1].touched
+    same = lived(exempt, CircumstanceChanged(**said(6), **facts))
+    assert same.case.caseload is Caseload.ADMINISTRATIVE
+
+
+def test_reviews_are_counted_anew_when_the_level_of_supervision_changes() -> None:
+    """Under a policy that asks for no reassessment at the lowest level."""
+    policy = policy_named("idaho")
+    needs = (a_need("n1", "employment", assessed_on=later(-5)),)
+    plan = drafted(needs, policy, incidents=(), supervision_level="high")
+    kind = ReviewKind.REASSESSMENT
+    assert [item.due_on for item in plan.reviews if item.kind is kind] == [later(360)]
+    event = CircumstanceChanged(
+        **said(5),
+        circumstance=Circumstance.SUPERVISION,
+        text="moved to another level",
+        supervision_level="minimum",
+    )
+    changed = lived(plan, event, policy=policy)
+    assert [item.due_on for item in changed.reviews if item.kind is kind] == []
+
+
 @pytest.mark.parametrize("days", [0, 5])
 def test_sobriety_begins_on_a_day_that_has_come(days: int) -> None:
     """Also on the very day of the event; and it may end without a new beginning."""
@@ -124,9 +171,9 @@ def test_readiness_is_taken_over_and_goals_keep_their_first_steps() -> None:
     assert plan.case.readiness == readiness
     assert plan.goals == PLAN.goals
     found = lived(plan, NeedFound(**said(6), need=a_need("n5", "family_marital")))
-    rules = [reason.rule for reason in found.goals[-1].reasons]
-    assert "motivation.enhance" in rules
-    assert len(found.goals[-1].steps) == 4
+    (goal,) = [goal for goal in found.goals if goal.need_ids == ("n5",)]
+    assert "motivation.enhance" in [reason.rule for reason in goal.reasons]
+    assert len(goal.steps) == 4
 
 
 # Danger. -------------------------------------------------------------------------------
@@ -323,3 +370,142 @@ def test_a_trigger_that_the_plan_does_not_have_has_no_response_plan() -> None:
         ResponsePlanUsed(**said(), trigger_id="t9"),
     ):
         assert refused(PLAN, event) == ["lives.not_in_the_plan"]
+
+
+# Court, incidents, a full plan. --------------------------------------------------------
+
+
+def in_court(identifier: str = "k1", day: int = 40) -> CourtDateSet:
+    """Set a day in court."""
+    court_date = CourtDate(id=identifier, on=later(day), purpose="a hearing", place="room 2")
+    return CourtDateSet(**said(), court_date=court_date)
+
+
+def test_a_day_in_court_joins_the_case_and_the_agenda_counts_it() -> None:
+    """No goal, need or condition moves by it (CC-8)."""
+    plan = lived(PLAN, in_court())
+    assert plan.case == evolve(PLAN.case, court_dates=(in_court().court_date,))
+    assert plan.history[-1].touched == ("case.court_dates",)
+    counted = {}
+    for found in (PLAN, plan):
+        items = agenda(found, policy_named(), start=TODAY, end=later(90), as_of=later(1))
+        counted[found.version] = [
+            (item.about, item.due_on) for item in items if item.duty == "court_date"
+        ]
+    assert counted == {1: [], 2: [("k1", later(40))]}
+    assert "court_dates: not recorded" in PLAN.missing
+    assert "court_dates: not recorded" not in plan.missing
+
+
+def test_a_day_in_court_has_an_id_of_its_own() -> None:
+    """A second day is another one."""
+    plan = lived(PLAN, in_court(), in_court("k2"))
+    assert [day.id for day in plan.case.court_dates] == ["k1", "k2"]
+    assert refused(plan, in_court("k2", 50)) == ["lives.id_taken"]
+
+
+def recorded(identifier: str = "i2", happened: int | None = 4, **facts: Any) -> IncidentRecorded:
+    """Record an incident on the fifth day."""
+    day = None if happened is None else later(happened)
+    incident = Incident(id=identifier, happened_on=day, **{"need_ids": ("n2",), **facts})
+    return IncidentRecorded(**said(5), incident=incident)
+
+
+@pytest.mark.parametrize("happened", [None, 4, 5, -900])
+def test_an_incident_joins_the_case_and_candidates_for_the_driver_follow(
+    happened: int | None,
+) -> None:
+    """Also one of the very day, of long ago, or of an unknown day (CG)."""
+    assert [item.need_id for item in PLAN.driver_candidates] == ["n1"]
+    plan = lived(PLAN, recorded(happened=happened))
+    assert [incident.id for incident in plan.case.incidents] == ["i1", "i2"]
+    assert {item.need_id for item in plan.driver_candidates} == {"n1", "n2"}
+    assert "case.incidents" in plan.history[-1].touched
+    assert plan.goals == PLAN.goals
+
+
+def test_an_incident_has_happened() -> None:
+    """A day after the event has not come."""
+    event = recorded(happened=6)
+    assert refused(PLAN, event) == ["lives.future_day"]
+    assert apply(PLAN, event, policy_named()).instead == (f"a day up to {later(5)}",)
+
+
+def test_an_incident_has_an_id_of_its_own_and_needs_that_the_plan_has() -> None:
+    """Each need that is not there is named by its place."""
+    assert refused(PLAN, recorded("i1")) == ["lives.id_taken"]
+    event = recorded(need_ids=("n1", "n8", "n9"))
+    assert refused(PLAN, event) == ["lives.not_in_the_plan", "lives.not_in_the_plan"]
+    reasons = apply(PLAN, event, policy_named()).reasons
+    assert [reason.fact("field") for reason in reasons] == [
+        "incident.need_ids[1]",
+        "incident.need_ids[2]",
+    ]
+
+
+def test_a_driver_may_rest_on_an_incident_that_came_to_light() -> None:
+    """From then on events can speak of it."""
+    facts: dict[str, Any] = {"need_id": "n2", "incident_ids": ("i2",), "reason": "at work in it"}
+    assert refused(PLAN, DriverNamed(**said(6), **facts)) == ["lives.not_in_the_plan"]
+    plan = lived(PLAN, recorded(), DriverNamed(**said(6), **facts))
+    assert plan.driver is not None
+    assert plan.driver.standing is DriverStanding.ACCEPTED
+    assert plan.case.driver is not None
+    assert plan.case.driver.incident_ids == ("i2",)
+
+
+def decided(days: int = 5) -> FullPlanDecided:
+    """Decide for a full plan."""
+    override = Override(by="supervisor:2", on=later(days), reason="threats at home")
+    return FullPlanDecided(**said(days), override=override)
+
+
+@pytest.mark.parametrize(
+    ("risk", "outcome"),
+    [
+        (RiskLevel.LOW, EligibilityOutcome.DIVERTED),
+        (RiskLevel.UNKNOWN, EligibilityOutcome.ASSESS_FIRST),
+    ],
+)
+def test_a_named_person_decides_for_a_full_plan_and_targets_get_goals(
+    risk: RiskLevel, outcome: EligibilityOutcome
+) -> None:
+    """The rules' own outcome stays beside the person's; the goals wait in the queue (AB)."""
+    plan = drafted(risk_level=risk)
+    assert plan.eligibility.outcome is outcome
+    full = lived(plan, decided())
+    assert full.eligibility.outcome is EligibilityOutcome.FULL_PLAN
+    rules = [reason.rule for reason in full.eligibility.reasons]
+    assert rules[:2] == ["eligibility.override", f"eligibility.{outcome.value}"]
+    assert full.case == evolve(plan.case, eligibility_override=decided().override)
+    assert {"case.eligibility_override", "eligibility"} <= set(full.history[-1].touched)
+    told = full.history[-1].reasons[0]
+    assert told.fact("outcome") == outcome.value.replace("_", " ")
+    queue = [goal.need_ids[0] for goal in full.future_goals]
+    assert set(queue) == {"n1", "n2", "n3"}
+    assert lived(full, GoalActivated(**said(6), goal_id=full.future_goals[0].id)).active_goals
+
+
+def test_where_a_full_plan_is_in_force_nobody_decides_for_one() -> None:
+    """Neither where the rules give it, nor after somebody has decided."""
+    assert refused(PLAN, decided()) == ["lives.nothing_new"]
+    plan = lived(drafted(risk_level=RiskLevel.LOW), decided())
+    assert refused(plan, decided(6)) == ["lives.nothing_new"]
+
+
+def test_a_decision_for_a_full_plan_holds_through_later_assessments() -> None:
+    """Risk that falls after the plan was drafted needs it as well."""
+    fallen = NeedsReassessed(**said(3), risk_level=RiskLevel.LOW)
+    plan = lived(PLAN, fallen)
+    assert plan.eligibility.outcome is EligibilityOutcome.DIVERTED
+    again = NeedsReassessed(**said(9), risk_level=RiskLevel.VERY_LOW)
+    full = lived(plan, decided(), again)
+    assert full.eligibility.outcome is EligibilityOutcome.FULL_PLAN
+    assert full.reviews
+
+
+def test_a_decision_for_a_full_plan_is_not_of_a_later_day() -> None:
+    """It is made by the day of the event."""
+    override = Override(by="supervisor:2", on=later(6), reason="threats at home")
+    plan = drafted(risk_level=RiskLevel.LOW)
+    assert refused(plan, FullPlanDecided(**said(5), override=override)) == ["lives.future_day"]

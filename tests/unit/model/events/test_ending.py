@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import TeamMember
+from rnr_caseplan import Supporter, TeamMember
 from rnr_caseplan.lifecycle import (
     CarriedOver,
     ClosedBecause,
     LeadChanged,
     PlanClosed,
     PlanTransferred,
+    SupporterJoined,
     TeamMemberJoined,
     TeamMemberLeft,
 )
@@ -28,6 +29,11 @@ SHAPES: list[Shape] = [
         TeamMemberJoined,
         {**SAID, "member": TeamMember(id="staff:30")},
         {"member": [None, "staff:30", {"id": "staff:30"}]},
+    ),
+    (
+        SupporterJoined,
+        {**SAID, "supporter": Supporter(id="u1")},
+        {"supporter": [None, "u1", {"id": "u1"}, TeamMember(id="u1")]},
     ),
     (TeamMemberLeft, {**SAID, "member_id": "staff:30"}, {"member_id": [None, *WRONG_IDS]}),
     (
@@ -100,4 +106,5 @@ def test_where_a_plan_and_its_parts_go_is_not_shown() -> None:
         **SAID, because=ClosedBecause.DIED, carried=(CarriedOver(to="ZQX", goal_id="g1"),)
     )
     transferred = PlanTransferred(**SAID, to="ZQX", lead="staff:40")
-    assert "ZQX" not in repr(closed) + repr(transferred)
+    joined = SupporterJoined(**SAID, supporter=Supporter(id="u1", name="ZQX", relation="ZQX"))
+    assert "ZQX" not in repr(closed) + repr(transferred) + repr(joined)

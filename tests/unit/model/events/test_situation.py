@@ -4,10 +4,23 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import Readiness, SafetyKind, SafetyNote, Strength, Trigger
+from rnr_caseplan import (
+    Caseload,
+    CourtDate,
+    Incident,
+    Override,
+    Readiness,
+    SafetyKind,
+    SafetyNote,
+    Strength,
+    Trigger,
+)
 from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
+    CourtDateSet,
+    FullPlanDecided,
+    IncidentRecorded,
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
@@ -31,6 +44,7 @@ SHAPES: list[Shape] = [
             "circumstance": [None, "work"],
             "text": [None, "", " "],
             "supervision_level": ["", " ", 3],
+            "caseload": ["", "administrative", 1],
             "dates": [
                 None,
                 {"hired_on": TODAY},
@@ -80,6 +94,21 @@ SHAPES: list[Shape] = [
         {**SAID, "trigger_id": "t1"},
         {"trigger_id": WRONG_IDS, "helped": ["yes", 1]},
     ),
+    (
+        CourtDateSet,
+        {**SAID, "court_date": CourtDate(id="k1", on=TODAY)},
+        {"court_date": [None, "k1", TODAY, {"id": "k1", "on": TODAY}]},
+    ),
+    (
+        IncidentRecorded,
+        {**SAID, "incident": Incident(id="i1")},
+        {"incident": [None, "i1", {"id": "i1"}]},
+    ),
+    (
+        FullPlanDecided,
+        {**SAID, "override": Override(by="supervisor:2", on=TODAY, reason="threats")},
+        {"override": [None, True, "supervisor:2"]},
+    ),
 ]
 
 
@@ -111,6 +140,12 @@ def test_a_relapse_says_that_there_is_no_time_of_sobriety() -> None:
         SobrietyChanged(**SAID)
 
 
+def test_who_decided_for_a_full_plan_has_to_be_said() -> None:
+    """Elsewhere an override may be left out."""
+    with pytest.raises(TypeError, match="override"):
+        FullPlanDecided(**SAID)
+
+
 def test_what_changed_in_a_life_is_not_shown() -> None:
     """Words, levels, and named days and facts may say something about a person."""
     changed = CircumstanceChanged(
@@ -118,8 +153,15 @@ def test_what_changed_in_a_life_is_not_shown() -> None:
         circumstance=Circumstance.HEALTH,
         text="ZQX",
         supervision_level="ZQX",
+        caseload=Caseload.TRANSFER,
         dates=(("ZQX", TODAY),),
         facts=(("ZQX", "ZQX"),),
     )
     written = ResponsePlanWritten(**SAID, trigger_id="t1", response="ZQX")
-    assert "ZQX" not in repr(changed) + repr(written)
+    words: dict[str, Any] = {"setting": "ZQX", "before": "ZQX", "text": "ZQX"}
+    others = (
+        CourtDateSet(**SAID, court_date=CourtDate(id="k1", on=TODAY, purpose="ZQX", place="ZQX")),
+        IncidentRecorded(**SAID, incident=Incident(id="i1", **words)),
+        FullPlanDecided(**SAID, override=Override(by="ZQX", on=TODAY, reason="ZQX")),
+    )
+    assert "ZQX" not in repr((changed, written, *others))
