@@ -113,8 +113,9 @@ def events_page() -> Iterator[str]:
     yield "That holds for every kind: equal fields make the same event, and so does the same `id`."
     yield "What happened twice on one day in the same way needs an `id` of its own each time."
     yield (
-        "An event that changes a goal, a step, a need, a condition or a service must not lie "
-        "before the last change of the same part."
+        "An event that changes a part of the plan, or a fact of the case that holds one value, "
+        "must not lie before the last change of the same part or fact; the end of a plan must "
+        "not lie before any change."
     )
     noted = ", ".join(f"`{kind}`" for kind, cls in EVENT_KINDS.items() if cls in NOTES)
     yield f"These change none of them and may be written down late: {noted}."

@@ -144,9 +144,12 @@ def _check_belonging(before: CasePlan, event: PlanEvent, policy: Policy) -> None
 
 def _check_domains(plan: CasePlan, policy: Policy) -> None:
     """The policy of a plan can speak of all that is in it."""
-    domains = {need.domain for need in plan.case.needs}
-    for part in (*plan.case.conditions, *plan.case.strengths):
-        domains |= set(part.domains)
+    case = plan.case
+    domains = [
+        *[need.domain for need in case.needs],
+        *[domain for condition in case.conditions for domain in condition.domains],
+        *[domain for strength in case.strengths for domain in strength.domains],
+    ]
     assert all(policy.domain(domain) is not None for domain in domains)
 
 

@@ -95,7 +95,8 @@ class _Shelf:
 
     def __init__(self, policies: Policies) -> None:
         given = [policies] if isinstance(policies, (PolicyBook, Policy)) else list(policies)
-        if not given or not all(isinstance(policy, (PolicyBook, Policy)) for policy in given):
+        kinds = {type(policy) for policy in given}
+        if not kinds or kinds - {PolicyBook, Policy}:
             expected = "at least one PolicyBook or Policy, and nothing else"
             raise InputError([Fault("policies", "are of the wrong kind", expected)])
         self._by_name = {policy.name: policy for policy in given}

@@ -276,9 +276,9 @@ def test_a_refused_event_changes_nothing_and_says_what_would_be_accepted() -> No
     assert not applied.accepted
     assert applied.value is PLAN
     assert [reason.rule for reason in applied.reasons] == ["goals.limit"]
-    assert applied.instead == ("the goal when an active one has ended or rests",)
+    assert applied.instead == ("g3 when g1 or g2 has ended or rests",)
     assert applied.why.startswith("refused: ")
-    assert applied.why.endswith("; accepted: the goal when an active one has ended or rests")
+    assert applied.why.endswith("; accepted: g3 when g1 or g2 has ended or rests")
 
 
 def test_every_fault_of_an_event_is_told_at_once() -> None:
@@ -499,10 +499,30 @@ def test_arguments_of_the_wrong_kind_are_told_together(
 
 
 def test_every_kind_of_event_can_be_applied() -> None:
-    """A draft is known, and refused by a rule."""
-    assert refused(PLAN, Drafted(on=TODAY, case=PLAN.case)) == ["lives.drafted_already"]
+    """A second draft is known, and refused by a rule."""
+    plan = lived(PLAN, CopyGiven(**said(1)))
+    assert refused(plan, Drafted(on=TODAY, case=PLAN.case)) == ["lives.drafted_already"]
     applied = {entry.event.kind for entry in whole_life().history}
     assert applied == set(EVENT_KINDS)
+
+
+def test_who_drafted_a_plan_is_said_of_that_draft() -> None:
+    """It makes no further version; a draft of another day, case or policy is another one."""
+    told = Drafted(on=PLAN.as_of, by="staff:17", case=PLAN.case)
+    begun = lived(PLAN, told)
+    assert (begun.version, begun.history[0].event) == (1, told)
+    assert lived(begun, CopyGiven(**said(1))).history[0].event.by == "staff:17"
+    for changes in ({"on": later(5)}, {"case": evolve(PLAN.case, lead=None)}, {"policy": "other"}):
+        applied = apply(PLAN, evolve(told, **changes), P)
+        assert [reason.rule for reason in applied.reasons] == ["lives.other_draft"]
+        assert applied.reasons[0].fact("parts") == tuple(changes)
+
+
+def test_an_event_that_comes_again_with_another_seen_version_is_the_same() -> None:
+    """Whoever sends it a second time has only looked again."""
+    first = CopyGiven(**said(1), seen_version=1)
+    plan = lived(PLAN, first)
+    assert refused(plan, evolve(first, seen_version=2)) == ["lives.recorded_already"]
 
 
 # One after the other. -------------------------------------------------------------------
@@ -544,7 +564,7 @@ def test_the_library_gives_its_goals_no_id_that_people_chose() -> None:
         StepAdded(**said(1), goal_id="g1", step=from_people),
         NeedsReassessed(**said(2), levels=(NewLevel(need_id="n4", level=Level.HIGH),)),
     )
-    assert [goal.id for goal in plan.goals] == ["g1", "g2", "g3", "g5"]
+    assert [goal.id for goal in plan.goals] == ["g1", "g2", "g5", "g3"]
     ids = [step.id for goal in plan.goals for step in goal.steps]
     assert len(set(ids)) == len(ids)
     assert read_plan({"schema": "rnr-caseplan/plan/1", **plan_to_data(plan)}) == plan

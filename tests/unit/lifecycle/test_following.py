@@ -38,6 +38,7 @@ from rnr_caseplan.lifecycle import (
     GoalDiscontinued,
     GoalPaused,
     GoalReAdded,
+    GoalResumed,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -162,20 +163,35 @@ def test_a_goal_that_must_wait_is_not_proposed_until_its_day() -> None:
     assert about(BEGIN, plan, 90) == ["g1"]
 
 
+RESUME = FollowUpKind.RESUME_GOAL
+
+
+def test_a_goal_that_rests_is_proposed_to_go_on_when_a_place_is_free() -> None:
+    """Beside the next one of the queue; people decide which (VA-7c)."""
+    plan = lived(PLAN, GoalPaused(**said(), goal_id="g1"))
+    assert about(RESUME, plan) == ["g1"]
+    taken = lived(plan, GoalActivated(**said(2), goal_id="g3"))
+    assert about(RESUME, taken) == []
+    freed = lived(taken, GoalAchieved(**said(3), goal_id="g2"))
+    assert about(RESUME, freed) == ["g1"]
+    resumed = lived(freed, GoalResumed(**said(4), goal_id="g1"))
+    assert about(RESUME, resumed) == []
+
+
 # Reviews. ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("event", "because"),
     [
-        (GoalAchieved(**said(4), goal_id="g1"), "goal completed"),
+        (GoalAchieved(**said(4), goal_id="g1"), "goal_completed"),
         (
             CircumstanceChanged(**said(4), circumstance=Circumstance.WORK, text="lost the job"),
-            "circumstances change",
+            "circumstances_change",
         ),
-        (reassessed(4, n4="low"), "needs or stability change"),
-        (SobrietyChanged(**said(4), sober_since=later(4)), "needs or stability change"),
-        (NeedFound(**said(4), need=LOW_NEED), "need arises"),
+        (reassessed(4, n4="low"), "needs_or_stability_change"),
+        (SobrietyChanged(**said(4), sober_since=later(4)), "needs_or_stability_change"),
+        (NeedFound(**said(4), need=LOW_NEED), "need_arises"),
     ],
     ids=lambda value: getattr(value, "kind", value),
 )
@@ -184,23 +200,26 @@ def test_what_happened_calls_for_a_review_within_days(event: Any, because: str) 
     plan = lived(PLAN, event)
     (item,) = [item for item in asked(plan) if item.kind is FollowUpKind.HOLD_REVIEW]
     assert item.due_on == later(11)
-    assert [reason.rule for reason in item.reasons] == ["follow_ups.review"] * 2
-    assert item.reasons[0].fact("because") == because
-    assert item.reasons[0].fact("counted_from") == str(later(4))
-    within = policy_named().unscheduled_within_days
-    assert item.reasons[1].citation == within.citation
+    cause, day = item.reasons
+    assert [cause.rule, day.rule] == ["follow_ups.review", "follow_ups.review_day"]
+    assert (cause.fact("event"), cause.fact("on")) == (because, str(later(4)))
+    assert (day.fact("within_days"), day.fact("counted_from")) == (7, str(later(4)))
+    assert day.citation == policy_named().unscheduled_within_days.citation
 
 
 @pytest.mark.parametrize(
     ("policy", "expected"),
     [
-        ("rnr-baseline", [10, 11, 12, 13]),
-        ("virginia", [10]),
-        ("treatment-court", [10]),
-        ("success-plan", [12, 13]),
+        (
+            "rnr-baseline",
+            ["need_arises", "needs_or_stability_change", "goal_completed", "circumstances_change"],
+        ),
+        ("virginia", ["need_arises"]),
+        ("treatment-court", ["needs_or_stability_change"]),
+        ("success-plan", ["goal_completed", "circumstances_change"]),
     ],
 )
-def test_each_policy_names_what_calls_for_a_review(policy: str, expected: list[int]) -> None:
+def test_each_policy_names_what_calls_for_a_review(policy: str, expected: list[str]) -> None:
     """A need that arises, a reassessment, a goal that is reached, a circumstance."""
     plan = lived(
         drafted(NEEDS[:2], policy_named(policy)),
@@ -209,7 +228,10 @@ def test_each_policy_names_what_calls_for_a_review(policy: str, expected: list[i
         GoalAchieved(**said(5), goal_id="g1"),
         CircumstanceChanged(**said(6), circumstance=Circumstance.WORK, text="lost the job"),
     )
-    assert sorted(reviews(plan)) == expected
+    (item,) = [item for item in asked(plan) if item.kind is FollowUpKind.HOLD_REVIEW]
+    assert [reason.fact("event") for reason in item.reasons[:-1]] == expected
+    first = min(str(reason.fact("on")) for reason in item.reasons[:-1])
+    assert item.reasons[-1].fact("counted_from") == first
 
 
 @pytest.mark.parametrize(
@@ -248,7 +270,7 @@ def test_the_first_of_several_causes_of_one_kind_counts() -> None:
     )
     assert reviews(plan) == [22]
     (item,) = [item for item in asked(plan) if item.kind is FollowUpKind.HOLD_REVIEW]
-    assert {reason.fact("counted_from") for reason in item.reasons} == {str(later(15))}
+    assert [reason.fact("on") for reason in item.reasons] == [str(later(15)), None]
 
 
 def test_a_review_that_is_overdue_is_called_for_still() -> None:
@@ -675,9 +697,9 @@ def test_follow_ups_come_in_a_fixed_order_and_depend_on_nothing_else() -> None:
     assert kinds == [
         "answer_violation",
         "hold_review",
-        "hold_review",
         "end_work_on_need",
         "agree_on_new_goal",
+        "resume_goal",
         "begin_next_goal",
     ]
     assert asked(plan) == asked(plan)

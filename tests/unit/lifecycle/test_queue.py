@@ -166,7 +166,7 @@ def test_a_goal_on_a_need_that_is_worked_on_waits_for_the_goal_on_it() -> None:
     applied = apply(plan, GoalActivated(**said(2), goal_id="g2"), policy_named())
     assert [reason.rule for reason in applied.reasons] == ["sequence.one_goal_a_need"]
     assert applied.reasons[0].fact("goal") == "g1"
-    assert applied.instead == ("the goal when g1 has ended or rests",)
+    assert applied.instead == ("g2 when g1 has ended or rests",)
     rests = lived(plan, paused(plan, "w", 3))
     assert len(lived(rests, GoalActivated(**said(4), goal_id="g2")).active_goals) == 1
 
@@ -197,9 +197,9 @@ def test_goals_may_begin_when_the_risk_level_becomes_known() -> None:
     plan = drafted(THINKING, WORK, HOUSING, risk="unknown")
     assert (active(plan), expected(plan)) == ([], {"t": None, "w": None})
     known = lived(plan, reassessed(10, risk="high"))
-    assert expected(known) == {"t": 10, "w": 10, "h": 100}
-    assert proposed(known, 10) == "t"
-    assert active(lived(known, begun(known, "t", 11), begun(known, "w", 11))) == ["t", "w"]
+    assert expected(known) == {"h": 10, "t": 10, "w": 100}
+    assert proposed(known, 10) == "h"
+    assert active(lived(known, begun(known, "h", 11), begun(known, "t", 11))) == ["h", "t"]
 
 
 def test_what_has_begun_goes_on_when_the_risk_level_falls() -> None:
@@ -383,7 +383,7 @@ def test_criminogenic_goals_wait_while_a_responsivity_need_interferes() -> None:
     applied = apply(plan, begun(plan, "t"), policy_named(COURT))
     assert [reason.rule for reason in applied.reasons] == ["sequence.stabilize_first"]
     assert applied.reasons[0].fact("waits_for") == ("h",)
-    assert applied.instead == ("the goal when h no longer interfere",)
+    assert applied.instead == (f"{on_need(plan, 't')} when h no longer interferes",)
     assert proposed(plan, 5) is None
 
 

@@ -74,7 +74,7 @@ SAID: dict[str, Any] = {"on": TODAY, "by": "staff:17"}
         ),
         (
             NeedsReassessed(**SAID, levels=(NewLevel(need_id="n1", level=Level.LOW),)),
-            {"levels": ("n1",), "risk_level": None},
+            {"levels": ("n1",), "risk_level": None, "assessment": None},
         ),
         (
             SafetyNoted(**SAID, note=SafetyNote(id="d9", kind=SafetyKind.SUICIDE, text=WORDS)),

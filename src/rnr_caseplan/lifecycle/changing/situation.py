@@ -46,8 +46,8 @@ def change_sobriety(plan: CasePlan, event: SobrietyChanged, policy: Policy) -> O
     if since is not None and since > event.on:
         accepted = f"a day up to {event.on}"
         return refuse("lives.future_day", ("field", "sober_since"), accepted=accepted)
-    if since == plan.case.sober_since:
-        accepted = "another first day, or none"
+    if since is not None and since == plan.case.sober_since:
+        accepted = "another first day"
         return refuse("lives.nothing_new", ("field", "sober_since"), accepted=accepted)
     case = evolve(plan.case, sober_since=since)
     return Change(redecide(plan, case, policy, on=event.on))

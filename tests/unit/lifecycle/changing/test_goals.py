@@ -224,7 +224,7 @@ def test_a_third_active_goal_is_refused_under_a_limit_of_two() -> None:
     (reason,) = applied.reasons
     assert (reason.rule, reason.fact("limit"), reason.fact("asked")) == ("goals.limit", 2, 3)
     assert reason.citation == policy_named().goals_active_at_once.citation
-    assert applied.instead == ("the goal when an active one has ended or rests",)
+    assert applied.instead == ("g3 when g1 or g2 has ended or rests",)
 
 
 def test_the_limit_is_no_matter_of_discretion_under_the_bundled_policies() -> None:

@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rnr_caseplan import (
+    Assessment,
+    AssessmentKind,
     Disposition,
     Driver,
     DriverStanding,
@@ -21,6 +24,7 @@ from rnr_caseplan.lifecycle import (
     NeedFound,
     NeedsReassessed,
     NewLevel,
+    ResultsShared,
 )
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from tests.unit.builders import a_need, policy_named
@@ -127,6 +131,34 @@ def test_the_next_reassessment_is_counted_from_this_one(event: Any) -> None:
     assert days(lived(PLAN, event)) == ["2027-11-30"]
 
 
+@pytest.mark.parametrize(("made", "day"), [(None, 9), (7, 7), (9, 9)])
+def test_the_use_of_an_instrument_is_kept_beside_the_earlier_ones(
+    made: int | None, day: int
+) -> None:
+    """With its own day, or else that of the event; events speak of it from then on (SP-7b)."""
+    assessed_on = None if made is None else later(made)
+    assessment = Assessment(id="a2", kind=AssessmentKind.CRIMINOGENIC, assessed_on=assessed_on)
+    levels = (NewLevel(need_id="n1", level=Level.MODERATE),)
+    plan = lived(PLAN, NeedsReassessed(**said(9), levels=levels, assessment=assessment))
+    assert [item.id for item in plan.case.assessments] == ["a1", "a2"]
+    assert plan.case.assessments[1] == evolve(assessment, assessed_on=later(day))
+    shared = lived(plan, ResultsShared(**said(10), assessment_id="a2"))
+    assert shared.case.assessments[1].shared_on == later(10)
+
+
+def test_an_assessment_has_an_id_of_its_own_and_has_been_made() -> None:
+    """A day after the event has not come."""
+    levels = (NewLevel(need_id="n1", level=Level.MODERATE),)
+    kind = AssessmentKind.CRIMINOGENIC
+    taken = Assessment(id="a1", kind=kind)
+    event = NeedsReassessed(**said(9), levels=levels, assessment=taken)
+    assert refused(PLAN, event) == ["lives.id_taken"]
+    coming = Assessment(id="a2", kind=kind, assessed_on=later(10))
+    event = NeedsReassessed(**said(9), levels=levels, assessment=coming)
+    assert refused(PLAN, event) == ["lives.future_day"]
+    assert apply(PLAN, event, policy_named()).instead == (f"a day up to {later(9)}",)
+
+
 def test_needs_are_ranked_by_their_new_levels() -> None:
     """What became low comes behind, and rises no more."""
     plan = lived(PLAN, reassessed("n1", "low"))
@@ -149,14 +181,14 @@ def test_a_need_that_interferes_now_changes_its_tier() -> None:
 
 
 def test_a_need_that_was_found_is_ranked_and_a_target_joins_the_queue() -> None:
-    """Its goal stands last, with the day on which it joined; nothing that is active moves."""
+    """Its goal stands by rank, with the day on which it joined; nothing that is active moves."""
     plan = lived(PLAN, NeedFound(**said(7), need=a_need("n5", "antisocial_cognition")))
     assert [(goal.id, goal.need_ids) for goal in plan.future_goals] == [
-        ("g3", ("n3",)),
         ("g4", ("n5",)),
+        ("g3", ("n3",)),
     ]
     assert plan.active_goals == PLAN.active_goals
-    joined = [item for item in plan.goals[-1].reasons if item.rule == "lives.no_place"]
+    joined = [item for item in plan.future_goals[0].reasons if item.rule == "lives.no_place"]
     assert [item.fact("on") for item in joined] == [str(later(7))]
     assert planned(plan, "n5").disposition is Disposition.FUTURE
 

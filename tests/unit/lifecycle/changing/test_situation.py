@@ -120,20 +120,20 @@ def test_another_caseload_is_taken_over_and_decided_upon() -> None:
 
 
 def test_reviews_are_counted_anew_when_the_level_of_supervision_changes() -> None:
-    """Under a policy that asks for no reassessment at the lowest level."""
+    """No reassessment is asked for at the lowest one, so its year begins with the change."""
     policy = policy_named("idaho")
     needs = (a_need("n1", "employment", assessed_on=later(-5)),)
-    plan = drafted(needs, policy, incidents=(), supervision_level="high")
+    plan = drafted(needs, policy, incidents=(), supervision_level="minimum")
     kind = ReviewKind.REASSESSMENT
-    assert [item.due_on for item in plan.reviews if item.kind is kind] == [later(360)]
+    assert [item.due_on for item in plan.reviews if item.kind is kind] == []
     event = CircumstanceChanged(
         **said(5),
         circumstance=Circumstance.SUPERVISION,
         text="moved to another level",
-        supervision_level="minimum",
+        supervision_level="high",
     )
     changed = lived(plan, event, policy=policy)
-    assert [item.due_on for item in changed.reviews if item.kind is kind] == []
+    assert [item.due_on for item in changed.reviews if item.kind is kind] == [later(370)]
 
 
 @pytest.mark.parametrize("days", [0, 5])
@@ -142,6 +142,15 @@ def test_sobriety_begins_on_a_day_that_has_come(days: int) -> None:
     plan = lived(PLAN, SobrietyChanged(**said(5), sober_since=later(days)))
     assert plan.case.sober_since == later(days)
     assert lived(plan, SobrietyChanged(**said(6), sober_since=None)).case.sober_since is None
+
+
+def test_the_first_day_that_is_known_already_is_nothing_new() -> None:
+    """It is recorded once; that there is none may be said again, after a relapse."""
+    plan = lived(PLAN, SobrietyChanged(**said(5), sober_since=later(3)))
+    assert refused(plan, SobrietyChanged(**said(6), sober_since=later(3))) == ["lives.nothing_new"]
+    relapse = SobrietyChanged(**said(6), sober_since=None)
+    again = SobrietyChanged(**said(9), sober_since=None)
+    assert lived(plan, relapse, again).case.sober_since is None
 
 
 def test_sobriety_does_not_begin_in_the_future() -> None:
