@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import judge_closing
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, readiness_after
 from rnr_caseplan.lifecycle.queue import judge_start, next_goal
 from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
@@ -247,7 +247,7 @@ def _motivation(plan: CasePlan, events: Sequence[PlanEvent], policy: Policy) -> 
             dropped, helped = (found, set()) if found else (dropped, helped)
             if not found and _rises(held, event.readiness):
                 dropped = ()
-            held = event.readiness
+            held = readiness_after(held, event.readiness)
         elif isinstance(event, StepAdded):
             helped.add(event.goal_id)
     for goal in plan.active_goals if dropped else ():

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 
 from rnr_caseplan.model.goals import ActionStep, Goal
+from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, Level, StepStatus
 
@@ -119,6 +120,17 @@ def accepted_driver(plan: CasePlan) -> str | None:
     return finding.need_id if finding is not None and accepted else None
 
 
+def readiness_after(held: Readiness | None, asked: Readiness) -> Readiness:
+    """Give the readiness as it is after it was asked for; what was not answered stays."""
+    if held is None:
+        return asked
+    return Readiness(
+        stage=held.stage if asked.stage is None else asked.stage,
+        importance=held.importance if asked.importance is None else asked.importance,
+        confidence=held.confidence if asked.confidence is None else asked.confidence,
+    )
+
+
 def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:
     """Give the latest day that is known of: that of an event, or a later one in the history."""
     return max([on, plan.as_of, *[entry.event.on for entry in plan.history]])
@@ -127,11 +139,12 @@ def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:
 def closes_at_last(goals: Iterable[Goal], need_id: str) -> Level | None:
     """Give the level at which work on a need may end, as it was targeted last.
 
-    A later goal has a later number; ``None`` where no goal on it says.
+    A goal that is open was targeted last, and else the one with the latest number; ``None`` where
+    no goal on it says.
     """
     ends = [
-        (len(goal.id), goal.id, goal.closes_at)
+        (goal.status in OPEN_GOALS, len(goal.id), goal.id, goal.closes_at)
         for goal in goals
         if need_id in goal.need_ids and goal.closes_at is not None
     ]
-    return max(ends)[2] if ends else None
+    return max(ends)[-1] if ends else None

@@ -77,6 +77,23 @@ def _against_by_place(
         yield with_accepted(reason, f"{keepers[0].id} in this place")
 
 
+def judge_limit(plan: CasePlan, policy: Policy) -> Iterator[Reason]:
+    """Say whether more goals are active than a policy allows.
+
+    Args:
+        plan: The plan.
+        policy: The policy under which it is to live.
+
+    Returns:
+        The reason, with what would be accepted; none where the limit holds.
+    """
+    active, limit = len(plan.active_goals), policy.goals_active_at_once
+    if active > limit.value:
+        facts = (("active", limit.value), ("asked", active), ("limit", limit.value))
+        accepted = f"the plan when at most {limit.value} goals are active"
+        yield with_accepted(Reason("goals.limit", facts, limit.citation), accepted)
+
+
 def _after(goal: Goal, others: Iterable[Goal]) -> str:
     """Say after which goals a goal would be accepted."""
     return f"{goal.id} when {' or '.join(other.id for other in others)} has ended or rests"
@@ -187,7 +204,7 @@ def begin(goal: Goal, plan: CasePlan, policy: Policy, *, on: datetime.date) -> G
     Days that people set for steps and activities stay as they are.
     """
     active = evolve(goal, status=GoalStatus.ACTIVE)
-    return _dated(active, on, policy, _set_by_people(plan))
+    return _dated(active, on, policy, set_by_people(entry.event for entry in plan.history))
 
 
 def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
@@ -197,7 +214,7 @@ def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
     """
     if not plan.future_goals:
         return plan
-    own = _set_by_people(plan)
+    own = set_by_people(entry.event for entry in plan.history)
     turns = _Turns(plan, policy, on)
     queue = _in_turn(plan, policy)
     dated = {goal.id: _dated(goal, turns.next(goal), policy, own) for goal in queue}
@@ -302,11 +319,10 @@ def _with_reason_of_dates(reasons: Iterable[Reason], new: Reason) -> Iterator[Re
         yield new
 
 
-def _set_by_people(plan: CasePlan) -> frozenset[str]:
-    """Give the ids of the steps and activities whose days people set."""
+def set_by_people(events: Iterable[PlanEvent]) -> frozenset[str]:
+    """Give the ids of the steps and activities whose days people set by these events."""
     found: list[str] = []
-    for entry in plan.history:
-        event = entry.event
+    for event in events:
         if isinstance(event, StepAdded):
             found.append(event.step.id)
         elif isinstance(event, StepRedated):

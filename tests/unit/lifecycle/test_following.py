@@ -598,6 +598,12 @@ def test_readiness_that_rises_again_asks_for_nothing_more() -> None:
     assert about(MOTIVATE, lived(plan, ready(6, importance=3))) == ["g1", "g2"]
 
 
+def test_a_drop_is_seen_also_where_something_else_was_asked_meanwhile() -> None:
+    """The stage is compared with the last one that was told."""
+    plan = lived(READY, ready(5, importance=8), ready(6, stage=StageOfChange.PRECONTEMPLATION))
+    assert about(MOTIVATE, plan) == ["g1", "g2"]
+
+
 def test_a_plan_without_active_goals_needs_no_motivational_step() -> None:
     """There is no goal to put it in."""
     plan = lived(READY, ended("g1"), ended("g2"), ready(5, importance=3))

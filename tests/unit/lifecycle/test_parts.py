@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import Driver, GoalStatus, StepStatus
+from rnr_caseplan import Driver, GoalStatus, Level, StepStatus
 from rnr_caseplan.lifecycle import CopyGiven, SessionHeld
 from rnr_caseplan.lifecycle.parts import (
     IDS,
     OPEN_GOALS,
     OPEN_STEPS,
     accepted_driver,
+    closes_at_last,
     find,
     free_goal_id,
     goal_of_step,
@@ -188,3 +189,17 @@ def test_only_a_driver_that_is_accepted_counts_as_one() -> None:
     assert accepted_driver(PLAN) is None
     assert accepted_driver(drafted(driver=driver)) == "n2"
     assert accepted_driver(drafted(driver=evolve(driver, need_id="n4"))) is None
+
+
+def test_the_last_targeting_says_at_which_level_work_may_end() -> None:
+    """That of an open goal, and else of the goal with the latest number; none where none says."""
+    first, second = (
+        evolve(goal, need_ids=("n1",), status=GoalStatus.ACHIEVED) for goal in PLAN.goals[:2]
+    )
+    early = evolve(first, id="g9", closes_at=Level.MODERATE)
+    late = evolve(second, id="g10", closes_at=Level.LOW)
+    assert closes_at_last([late, early], "n1") is Level.LOW
+    again = evolve(early, status=GoalStatus.FUTURE)
+    assert closes_at_last([again, late], "n1") is Level.MODERATE
+    assert closes_at_last([evolve(late, closes_at=None)], "n1") is None
+    assert closes_at_last([early], "n2") is None

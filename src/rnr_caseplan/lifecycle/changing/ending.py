@@ -8,6 +8,7 @@ from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import open_parts, stands_against
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.lifecycle.queue import judge_limit
 from rnr_caseplan.model.events.ending import (
     LeadChanged,
     PlanClosed,
@@ -69,7 +70,8 @@ def transfer(plan: CasePlan, event: PlanTransferred, policy: Policy) -> Outcome:
     if event.policy is None:
         return Change(moved)
     in_force = PolicyInForce(name=policy.name, version=policy.version, on=policy.on)
-    return Change(evolve(moved, policy=in_force), counts_anew=True)
+    against = tuple(judge_limit(plan, policy))
+    return Change(evolve(moved, policy=in_force), against, counts_anew=True)
 
 
 def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:

@@ -1,6 +1,7 @@
 """What events of goals change."""
 
 import datetime
+from collections.abc import Collection
 
 from attrs import evolve
 
@@ -8,7 +9,7 @@ from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import reason_for
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import OPEN_STEPS, find, free_goal_id, in_order, with_goal
-from rnr_caseplan.lifecycle.queue import begin, judge_start
+from rnr_caseplan.lifecycle.queue import begin, judge_start, set_by_people
 from rnr_caseplan.lifecycle.redeciding import settle, write_goal
 from rnr_caseplan.model.events.goals import (
     GoalAchieved,
@@ -96,18 +97,23 @@ def pause_goal(plan: CasePlan, event: GoalPaused, policy: Policy) -> Outcome:
 
 
 def resume_goal(plan: CasePlan, event: GoalResumed, policy: Policy) -> Outcome:
-    """Go on with a paused goal; its open days move by the length of the pause."""
+    """Go on with a paused goal; its open days move by the length of the pause.
+
+    A day that people set for a step during the pause stays as they set it.
+    """
     goal = find(plan.goals, event.goal_id)
     if goal.status is not GoalStatus.PAUSED:
         accepted = "goal_activated" if goal.status is GoalStatus.FUTURE else "a paused goal"
         return _refuse_status(goal, accepted)
     against = judge_start(plan, goal, policy, on=event.on)
-    paused_on = next(
-        entry.event.on
-        for entry in reversed(plan.history)
+    pause = max(
+        place
+        for place, entry in enumerate(plan.history)
         if isinstance(entry.event, GoalPaused) and entry.event.goal_id == goal.id
     )
-    moved = _move(evolve(goal, status=GoalStatus.ACTIVE), (event.on - paused_on).days)
+    kept = set_by_people(entry.event for entry in plan.history[pause:])
+    days = (event.on - plan.history[pause].event.on).days
+    moved = _move(evolve(goal, status=GoalStatus.ACTIVE), days, kept)
     return Change(settle(with_goal(plan, moved), policy, on=event.on), against, counts_anew=True)
 
 
@@ -174,12 +180,14 @@ def _refuse_status(goal: Goal, accepted: str) -> Refusal:
     return refuse("lives.goal_status", *facts, accepted=accepted)
 
 
-def _move(goal: Goal, days: int) -> Goal:
-    """Give a goal with its open days moved."""
+def _move(goal: Goal, days: int, kept: Collection[str]) -> Goal:
+    """Give a goal with its open days moved, but for those of some steps."""
     if not days:
         return goal
     steps = tuple(
-        evolve(step, due_on=_later(step.due_on, days)) if step.status in OPEN_STEPS else step
+        evolve(step, due_on=_later(step.due_on, days))
+        if step.status in OPEN_STEPS and step.id not in kept
+        else step
         for step in goal.steps
     )
     return evolve(

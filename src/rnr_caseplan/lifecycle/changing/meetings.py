@@ -22,7 +22,7 @@ def hold_session(plan: CasePlan, event: SessionHeld, policy: Policy) -> Outcome:
     contacts = dict(policy.terms.events)
     if event.contact is not None and event.contact not in contacts:
         return refuse("lives.unknown_contact", accepted=f"one of {', '.join(contacts)}")
-    return Change(plan)
+    return Change(plan, counts_anew=event.contact is not None)
 
 
 def hold_review(plan: CasePlan, event: ReviewHeld, _: Policy) -> Outcome:

@@ -1,5 +1,6 @@
 """What events of services and referrals change."""
 
+import datetime
 from typing import Any
 
 from attrs import evolve
@@ -44,27 +45,29 @@ def monitor_service(plan: CasePlan, event: ServiceMonitored, _: Policy) -> Outco
     if not answers:
         accepted = "an answer to used, adequate or beneficial"
         return refuse("lives.nothing_new", ("field", "used"), accepted=accepted)
-    latest = service.monitored_on
-    if latest is not None and latest > event.on:
-        return refuse(
-            "lives.out_of_order",
-            ("on", event.on.isoformat()),
-            ("last", latest.isoformat()),
-            ("part", f"services {service.id}"),
-            accepted=f"a day from {latest} on",
-        )
-    return _change(plan, service, monitored_on=event.on, **answers)
+    return _change(plan, service, event.on, monitored_on=event.on, **answers)
 
 
 def end_service(plan: CasePlan, event: ServiceEnded, _: Policy) -> Outcome:
     """Note that a service is not used any more."""
-    return _change(plan, find(plan.services, event.service_id), ended_on=event.on)
+    service = find(plan.services, event.service_id)
+    return _change(plan, service, event.on, ended_on=event.on)
 
 
-def _change(plan: CasePlan, service: Service, **changes: Any) -> Outcome:
+def _change(plan: CasePlan, service: Service, on: datetime.date, **changes: Any) -> Outcome:
+    """Change a service, unless it has ended or was monitored later."""
     if service.ended_on is not None:
         facts = (("service", service.id), ("ended_on", service.ended_on.isoformat()))
         return refuse("lives.service_ended", *facts, accepted="a service that has not ended")
+    latest = service.monitored_on
+    if latest is not None and latest > on:
+        return refuse(
+            "lives.out_of_order",
+            ("on", on.isoformat()),
+            ("last", latest.isoformat()),
+            ("part", f"services {service.id}"),
+            accepted=f"a day from {latest} on",
+        )
     return Change(evolve(plan, services=put(plan.services, evolve(service, **changes))))
 
 

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
-from rnr_caseplan.lifecycle.parts import find, put
+from rnr_caseplan.lifecycle.parts import find, put, readiness_after
 from rnr_caseplan.lifecycle.placing import place_anew
 from rnr_caseplan.lifecycle.redeciding import redecide
 from rnr_caseplan.model.circumstances import Trigger
@@ -54,14 +54,15 @@ def change_sobriety(plan: CasePlan, event: SobrietyChanged, policy: Policy) -> O
 
 
 def record_readiness(plan: CasePlan, event: ReadinessRecorded, _: Policy) -> Outcome:
-    """Take over the readiness; goals that are written keep their first steps."""
+    """Take over what was answered; goals that are written keep their first steps."""
     readiness = event.readiness
+    held = readiness_after(plan.case.readiness, readiness)
     facts = (
         ("stage", readiness.stage.value if readiness.stage else None),
         ("importance", readiness.importance),
         ("confidence", readiness.confidence),
     )
-    return Change(evolve(plan, case=evolve(plan.case, readiness=readiness)), facts=facts)
+    return Change(evolve(plan, case=evolve(plan.case, readiness=held)), facts=facts)
 
 
 def note_danger(plan: CasePlan, event: SafetyNoted, policy: Policy) -> Outcome:

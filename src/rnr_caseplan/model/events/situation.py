@@ -66,7 +66,8 @@ class ReadinessRecorded(PlanEvent):
     """The participant's readiness for change was asked for again (VA-4a, TC-7).
 
     Attributes:
-        readiness: The stage of change and the two rulers, as they are now.
+        readiness: The stage of change and the two rulers, as they are now; what was not asked
+            stays as it was.
     """
 
     readiness: Readiness = field(validator=instance(Readiness))

@@ -26,6 +26,7 @@ from rnr_caseplan.lifecycle import (
     DiscontinuedBecause,
     GoalAchieved,
     GoalDiscontinued,
+    GoalPaused,
     LeadChanged,
     NeedsReassessed,
     NewLevel,
@@ -351,3 +352,14 @@ def test_no_override_leaves_a_danger_unanswered_under_the_bundled_policies() -> 
     listed = (*policy_named().overridable_rules.value, "closing.danger_open")
     agency = policy_with(overridable_rules=listed)
     assert lived(PLAN, event, policy=agency).closed_on == later(100)
+
+
+def test_a_plan_with_more_active_goals_than_the_new_policy_allows_is_not_transferred() -> None:
+    """It is when enough of them rest; a policy with the same limit takes it as it is."""
+    wide = policy_with("virginia", goals_active_at_once=3)
+    plan = drafted(NEEDS, wide)
+    assert len(plan.active_goals) == 3
+    moved = PlanTransferred(**said(5), to="county office", lead="staff:20", policy="rnr-baseline")
+    assert refused(plan, moved, policy_named("rnr-baseline")) == ["goals.limit"]
+    rests = lived(plan, GoalPaused(**said(4), goal_id="g3"), policy=wide)
+    assert lived(rests, moved, policy=policy_named("rnr-baseline")).policy.name == "rnr-baseline"

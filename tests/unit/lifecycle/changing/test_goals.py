@@ -586,3 +586,18 @@ def test_an_empty_queue_has_no_order() -> None:
     event = GoalsReordered(**said(2), goal_ids=("g1",))
     assert refused(plan, event) == ["lives.not_the_queue"]
     assert apply(plan, event, policy_named()).instead == ("nothing: the queue is empty",)
+
+
+def test_a_day_that_is_set_during_a_pause_does_not_move_again() -> None:
+    """It was agreed upon for the time after the pause; one of before the pause moves."""
+    before, during = PLAN.goals[0].steps[1:3]
+    plan = lived(
+        PLAN,
+        StepRedated(**said(1), step_id=before.id, due_on=later(20)),
+        GoalPaused(**said(10), goal_id="g1"),
+        StepRedated(**said(30), step_id=during.id, due_on=later(45)),
+        GoalResumed(**said(40), goal_id="g1"),
+    )
+    days = {step.id: step.due_on for step in plan.goals[1].steps}
+    assert plan.goals[1].id == "g1"
+    assert (days[before.id], days[during.id]) == (later(50), later(45))

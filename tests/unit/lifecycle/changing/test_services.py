@@ -172,3 +172,10 @@ def test_what_can_become_of_a_referral_depends_on_where_it_stands(first: Any, th
     """One that was refused or has ended is over, and one that was accepted only ends."""
     plan = lived(PLAN_WITH_REFERRAL, first(**said(2), referral_id="r1"))
     assert refused(plan, then(**said(3), referral_id="r1")) == ["lives.referral_status"]
+
+
+def test_a_service_does_not_end_before_it_was_looked_at_last() -> None:
+    """On that day it may."""
+    plan = lived(PLAN_WITH_SERVICE, ServiceMonitored(**said(9), service_id="v1", used=True))
+    assert refused(plan, ServiceEnded(**said(8), service_id="v1")) == ["lives.out_of_order"]
+    assert lived(plan, ServiceEnded(**said(9), service_id="v1")).services[0].ended_on == later(9)

@@ -185,6 +185,17 @@ def test_readiness_is_taken_over_and_goals_keep_their_first_steps() -> None:
     assert len(goal.steps) == 4
 
 
+def test_what_was_not_asked_of_readiness_stays_as_it_was() -> None:
+    """Nobody loses a stage of change because only the rulers were asked for."""
+    plan = drafted(readiness=Readiness(stage=StageOfChange.ACTION, importance=7, confidence=5))
+    asked = ReadinessRecorded(**said(5), readiness=Readiness(importance=0))
+    held = Readiness(stage=StageOfChange.ACTION, importance=0, confidence=5)
+    assert lived(plan, asked).case.readiness == held
+    stage = ReadinessRecorded(**said(6), readiness=Readiness(stage=StageOfChange.CONTEMPLATION))
+    after = lived(plan, asked, stage)
+    assert after.case.readiness == evolve(held, stage=StageOfChange.CONTEMPLATION)
+
+
 # Danger. -------------------------------------------------------------------------------
 
 
