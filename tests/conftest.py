@@ -16,6 +16,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     max_examples=60,
+    stateful_step_count=35,
     suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.register_profile(

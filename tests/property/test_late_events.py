@@ -28,6 +28,7 @@ from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
     Drafted,
+    FullPlanDecided,
     GoalPaused,
     GoalResumed,
     NeedsReassessed,
@@ -78,7 +79,8 @@ def made(life: Life, kind: type[PlanEvent], drawn: bytes, on: datetime.date) -> 
     """Make an event for a plan as it is now, on a day, with an id of its own."""
     policy = life.policy(on)
     event = make_event(kind, Moment(life.plan, policy, life.today, Choices(drawn)))
-    return evolve(event, on=on, id="told-late", seen_version=None, override=None)
+    override = event.override if kind is FullPlanDecided else None
+    return evolve(event, on=on, id="told-late", seen_version=None, override=override)
 
 
 def day_in(plan: CasePlan, chosen: int) -> datetime.date:

@@ -52,7 +52,8 @@ def test_the_events_give_every_version_again(life: Life) -> None:
     history, books = life.plan.history, every_book()
     for version in life.versions[1:]:
         assert replay(history[: version.version], books) == version
-    if history:
+    names_its_policy = any(getattr(event, "policy", None) for event in events_of(life.plan)[:1])
+    if names_its_policy:
         assert replay(events_of(life.plan), books) == life.plan
 
 

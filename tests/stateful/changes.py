@@ -269,6 +269,8 @@ def _check_limit(before: CasePlan, applied: Applied, policy: Policy) -> None:
     """
     after, against = applied.value, [reason.rule for reason in applied.reasons]
     active = len(after.active_goals)
+    if after.policy.name != before.policy.name:
+        assert active <= policy.goals_active_at_once.value or "goals.limit" in against
     if active > len(before.active_goals):
         assert active <= policy.goals_active_at_once.value or "goals.limit" in against
         is_full = before.eligibility.outcome is EligibilityOutcome.FULL_PLAN

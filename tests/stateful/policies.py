@@ -43,7 +43,7 @@ def book_of_lives(name: str) -> PolicyBook:
     return evolve(book, name=name, timelines=tuple(timelines.items()))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def policy_of_lives(name: str, on: datetime.date) -> Policy:
     """Give a policy of lives as it is in force on a day."""
     return book_of_lives(name).on(on)

@@ -14,6 +14,7 @@ from rnr_caseplan import (
     FollowUpKind,
     GoalStatus,
     Level,
+    PlanDiff,
     PlanEvent,
     Policy,
     Progress,
@@ -35,6 +36,8 @@ from rnr_caseplan import (
 )
 from rnr_caseplan.lifecycle import (
     CarriedOver,
+    Circumstance,
+    CircumstanceChanged,
     ClosedBecause,
     DiscontinuedBecause,
     DriverWithdrawn,
@@ -45,6 +48,7 @@ from rnr_caseplan.lifecycle import (
     PlanClosed,
     ResponseGiven,
     ReviewHeld,
+    SafetyAnswered,
     ServiceEnded,
     SessionHeld,
     StepAdded,
@@ -126,6 +130,7 @@ _ANSWERS: Mapping[FollowUpKind, tuple[type[PlanEvent], _Says]] = {
             "step": ActionStep(id="tried-out", text="talk", responsible="P-1", due_on=day),
         },
     ),
+    FollowUpKind.ANSWER_DANGER: (SafetyAnswered, lambda about, _: {"safety_id": about}),
     FollowUpKind.ANSWER_VIOLATION: (
         ResponseGiven,
         lambda about, _: {
@@ -233,7 +238,7 @@ def _is_unfinished(plan: CasePlan) -> bool:
 
 
 def check_closing(plan: CasePlan, policy: Policy, as_of: datetime.date) -> None:
-    """A plan closes as completed where nothing stands against it, and by its term at any time."""
+    """A plan closes as completed where nothing stands against it, by its term without danger."""
     for because in (ClosedBecause.COMPLETED, ClosedBecause.GRADUATED):
         graduates = because is ClosedBecause.GRADUATED
         decided = judge_closing(plan, policy, as_of=as_of, graduates=graduates)
@@ -246,11 +251,15 @@ def check_closing(plan: CasePlan, policy: Policy, as_of: datetime.date) -> None:
         if not applied.accepted and plan.closed_on is None:
             against = {reason.rule for reason in applied.reasons}
             assert against == rules - {"closing.goal_open"}
+    is_open = plan.closed_on is None
+    in_danger = any(item.answered_on is None for item in plan.safety)
     ended = apply(plan, _closing(plan, ClosedBecause.TERM_ENDED, as_of), policy)
-    assert ended.accepted == (plan.closed_on is None)
-    if ended.accepted:
-        check_plan(ended.value)
-        after = apply(ended.value, SessionHeld(on=as_of, by=WRITER), policy)
+    assert ended.accepted == (is_open and not in_danger)
+    died = apply(plan, _closing(plan, ClosedBecause.DIED, as_of), policy)
+    assert died.accepted == is_open
+    if died.accepted:
+        check_plan(died.value)
+        after = apply(died.value, SessionHeld(on=as_of, by=WRITER), policy)
         assert [reason.rule for reason in after.reasons] == ["lives.closed"]
 
 
@@ -283,10 +292,21 @@ def check_agenda(plan: CasePlan, policy: Policy, as_of: datetime.date) -> None:
     about = {item.about for item in found.items if item.duty == ReviewKind.GOAL_CHECK_IN.value}
     assert about <= active
     assert {item.about for item in found.items} & goals <= active
-    last = max((review.due_on for review in plan.reviews), default=plan.as_of)
-    due = agenda(plan, policy, start=plan.as_of, end=last, as_of=day_of(plan))
+    _check_reviews(plan, policy, as_of)
+
+
+def _check_reviews(plan: CasePlan, policy: Policy, as_of: datetime.date) -> None:
+    """The reviews that a plan lists are duties that are not done, once it was looked at today."""
+    looked_at = apply(
+        plan,
+        CircumstanceChanged(on=as_of, by=WRITER, circumstance=Circumstance.OTHER, text="none"),
+        policy,
+    ).value
+    reviews = looked_at.reviews if looked_at is not plan else ()
+    last = max([plan.as_of, *[review.due_on for review in reviews]])
+    due = agenda(looked_at, policy, start=plan.as_of, end=last, as_of=as_of)
     duties = {(item.duty, item.due_on, item.about) for item in due.items if not item.done_on}
-    for review in plan.reviews:
+    for review in reviews:
         assert (review.kind.value, review.due_on, review.goal_id) in duties, review
 
 
@@ -333,13 +353,22 @@ def check_differences(versions: Sequence[CasePlan], chosen: int) -> None:
         found = diff(earlier, last)
         assert found.follows == bool(last.history) or earlier == last
         assert found.events == last.history[max(len(earlier.history), 1) :]
-        assert len(found.lines) == len(found.differences)
+        _check_every_event_told(found)
         for difference in found.differences:
             assert difference.by, difference.sentence
             assert set(difference.by) <= set(found.events)
             assert difference.before != difference.after, difference.sentence
         back = diff(last, earlier)
         assert {item.part for item in back.differences} == {item.part for item in found.differences}
+
+
+def _check_every_event_told(found: PlanDiff) -> None:
+    """Each difference has its line, and each event that made none has one of its own."""
+    makers = {entry.version for difference in found.differences for entry in difference.by}
+    others = [entry for entry in found.events if entry.version not in makers]
+    assert len(found.lines) == len(found.differences) + len(others)
+    for entry, line in zip(others, found.lines[len(found.differences) :], strict=True):
+        assert entry.event.kind in line
 
 
 # Stored, and lived again. ---------------------------------------------------------------

@@ -69,6 +69,12 @@ RULES_ABOUT_LIVES = (
         LIB,
     ),
     Rule(
+        "lives.no_such_version",
+        "Nobody has seen a version that is still to come.",
+        "there is no version {seen}; the plan is at version {version}",
+        LIB,
+    ),
+    Rule(
         "lives.before_the_plan",
         "Nothing happens to a plan before it is drafted.",
         "{on} lies before the day of the draft, {drafted_on}",
@@ -244,7 +250,7 @@ RULES_ABOUT_LIVES = (
     ),
     Rule(
         "closing.danger_open",
-        "Acute danger is answered before anything ends.",
+        "Acute danger is answered before a plan ends, unless the participant has died.",
         "the danger {danger} is not answered",
         LIB,
     ),
@@ -285,6 +291,12 @@ RULES_ABOUT_LIVES = (
         cite("SP", "A.d", "SP-13"),
     ),
     Rule(
+        "follow_ups.levels_moved",
+        "A plan follows when levels have moved, so it is looked at.",
+        "levels moved, as on {on}, so the plan is looked at",
+        _NP_8,
+    ),
+    Rule(
         "follow_ups.review_day",
         "A review that an event calls for has a day.",
         "the review is held within {within_days} days of {counted_from}",
@@ -320,6 +332,12 @@ RULES_ABOUT_LIVES = (
         "Where readiness drops, a step that raises motivation comes first.",
         "readiness dropped: {because}",
         cite("VA", "step 4", "VA-4b"),
+    ),
+    Rule(
+        "follow_ups.answer_danger",
+        "Acute danger comes before everything else, until somebody has answered it.",
+        "nobody has answered the danger {danger}",
+        LIB,
     ),
     Rule(
         "follow_ups.answer_violation",

@@ -23,7 +23,7 @@ from rnr_caseplan.lifecycle.changing import (
     situation,
     steps,
 )
-from rnr_caseplan.lifecycle.guarding import guard
+from rnr_caseplan.lifecycle.guarding import guard, guard_policy
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS, last_day
 from rnr_caseplan.lifecycle.redeciding import warn
@@ -139,6 +139,9 @@ def apply(plan: CasePlan, event: PlanEvent, policy: Policy) -> Applied:
     if isinstance(begun, Refusal):
         return Applied(plan, begun.reasons, accepted=False)
     if isinstance(event, Drafted) and not plan.history:
+        other = guard_policy(plan, event, policy)
+        if other is not None:
+            return Applied(plan, other.reasons, accepted=False)
         return Applied(begun, begun.history[0].reasons, accepted=True)
     outcome = _outcome(begun, event, policy)
     if isinstance(outcome, Refusal):

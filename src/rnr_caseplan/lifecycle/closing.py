@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, closes_at_last
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, check_question, closes_at_last
+from rnr_caseplan.lifecycle.queue import untreated_needs
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import GoalStatus, Level, Tier
 from rnr_caseplan.policy.policy import Policy
@@ -33,6 +34,9 @@ def judge_closing(
         Whether nothing stands against it, with a reason for each thing that does. Goals that are
         unfinished are named too and stand against nothing: closing has to say where they go.
 
+    Raises:
+        InputError: Where an argument is of the wrong kind, or the policy is not the plan's.
+
     Examples:
         >>> from rnr_caseplan import Case, Participant, RiskLevel, draft_plan, load_policy
         >>> today = datetime.date(2026, 11, 21)
@@ -41,6 +45,7 @@ def judge_closing(
         >>> judge_closing(draft_plan(case, policy, as_of=today), policy, as_of=today).value
         True
     """
+    check_question(plan, policy, as_of)
     against = stands_against(plan, policy, on=as_of, graduates=graduates)
     reasons = (*against, *_open_goals(plan))
     return Decision(not against, reasons or (reason_for("closing.nothing_open"),))
@@ -58,7 +63,7 @@ def stands_against(
     plan: CasePlan, policy: Policy, *, on: datetime.date, graduates: bool
 ) -> tuple[Reason, ...]:
     """Say which rules stand against closing a plan as completed, or against graduation."""
-    reasons = [*_open_needs(plan, policy), *_open_conditions(plan), *_open_dangers(plan)]
+    reasons = [*_open_needs(plan, policy), *_open_conditions(plan), *open_dangers(plan)]
     if graduates:
         reasons += [*_open_maintenance(plan, policy), *_sobriety(plan, policy, on)]
     return tuple(reasons)
@@ -71,10 +76,16 @@ def _open_goals(plan: CasePlan) -> Iterator[Reason]:
 
 
 def _open_needs(plan: CasePlan, policy: Policy) -> Iterator[Reason]:
-    """Find needs whose level has not fallen to the level at which their goals may end."""
+    """Find needs whose level has not fallen to the level at which their goals may end.
+
+    A responsivity need is treated when its goal is reached; a criminogenic one when its level has
+    fallen; maintenance goes on after the plan.
+    """
+    untreated = {item.need.id for item in untreated_needs(plan)}
     for item in plan.needs:
         closes_at = closes_at_last(plan.goals, item.need.id)
-        if item.tier is not Tier.CRIMINOGENIC or closes_at is None:
+        counts = item.tier is Tier.CRIMINOGENIC or item.need.id in untreated
+        if item.tier is Tier.MAINTENANCE or not counts or closes_at is None:
             continue
         level = item.need.level
         if level is Level.UNKNOWN or level > closes_at:
@@ -91,14 +102,15 @@ def _open_conditions(plan: CasePlan) -> Iterator[Reason]:
     for item in plan.conditions:
         if item.met_on is None:
             reason = reason_for("closing.condition_open", ("condition", item.id))
-            yield with_accepted(reason, "condition_met first")
+            yield with_accepted(reason, f"condition_met for {item.id} first")
 
 
-def _open_dangers(plan: CasePlan) -> Iterator[Reason]:
+def open_dangers(plan: CasePlan) -> Iterator[Reason]:
+    """Find acute dangers that nobody has answered."""
     for item in plan.safety:
         if item.answered_on is None:
             reason = reason_for("closing.danger_open", ("danger", item.id))
-            yield with_accepted(reason, "safety_answered first")
+            yield with_accepted(reason, f"safety_answered for {item.id} first")
 
 
 def _open_maintenance(plan: CasePlan, policy: Policy) -> Iterator[Reason]:

@@ -75,8 +75,12 @@ class PlanDiff(Value):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The differences in words, one a line."""
-        return tuple(difference.sentence for difference in self.differences)
+        """The differences in words, one a line, and then the events that changed no part."""
+        told = {id(entry) for difference in self.differences for entry in difference.by}
+        return (
+            *[difference.sentence for difference in self.differences],
+            *[f"no part: {_told(entry)}" for entry in self.events if id(entry) not in told],
+        )
 
 
 def diff(a: CasePlan, b: CasePlan) -> PlanDiff:
@@ -231,6 +235,14 @@ class _Makers:
             name: [entry for entry in plan.history if isinstance(entry.event, cls)]
             for name, cls in _IN_TURN.items()
         }
+        self._by_touched: dict[str, dict[int, Recorded]] = {}
+        self._by_part: dict[str, dict[int, Recorded]] = {}
+        for entry in self._events:
+            for touched in entry.touched:
+                part, is_field, _ = touched.partition(": ")
+                self._by_touched.setdefault(touched, {})[entry.version] = entry
+                if is_field:
+                    self._by_part.setdefault(part, {})[entry.version] = entry
 
     def of(self, part: str, field: str | None) -> tuple[Recorded, ...]:
         """Give the events that changed a field; without a field all that changed the part."""
@@ -241,16 +253,11 @@ class _Makers:
             maker = self._in_turn[collection][int(identifier) - 1]
             return (maker,) if maker in self._events else ()
         names = {"plan": f"{field}", "case": f"case.{field}"}
-        wanted = names.get(part, part)
-        return tuple(
-            entry
-            for entry in self._events
-            if any(
-                touched in {wanted, f"{part}: {field}"}
-                or (field is None and touched.startswith(f"{part}: "))
-                for touched in entry.touched
-            )
-        )
+        found = {**self._by_touched.get(names.get(part, part), {})}
+        if field is None:
+            found |= self._by_part.get(part, {})
+        found |= self._by_touched.get(f"{part}: {field}", {})
+        return tuple(found[version] for version in sorted(found))
 
 
 def _shown(value: FactValue) -> str:
@@ -265,5 +272,14 @@ def _shown(value: FactValue) -> str:
 
 def _told(entry: Recorded) -> str:
     event = entry.event
-    told = f"{event.kind} on {event.on} by {event.by or 'nobody named'}"
-    return f"{told}, because: {event.reason}" if event.reason else told
+    parts = [f"{event.kind} on {event.on} by {event.by or 'nobody named'}"]
+    because = getattr(event, "because", None)
+    if because is not None:
+        parts.append(f"for {because.value.replace('_', ' ')}")
+    if event.reason:
+        parts.append(f"because: {event.reason}")
+    for reason in entry.reasons:
+        if reason.rule == "lives.override" and event.override is not None:
+            against = _shown(reason.fact("rules"))
+            parts.append(f"{event.override.by} set aside {against}: {event.override.reason}")
+    return ", ".join(parts)

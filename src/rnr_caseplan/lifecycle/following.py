@@ -4,7 +4,8 @@
 ``follow_ups.review_day`` (SP-13, TC-13a),
 ``follow_ups.close_need`` (SP-14), ``follow_ups.driver`` (VA-2c), ``follow_ups.new_target`` (NP-8),
 ``follow_ups.back_to_planning`` (TC-14d), ``follow_ups.motivation`` (VA-4b),
-``follow_ups.answer_violation`` (VA-8c), ``follow_ups.close_plan`` (SP-18).
+``follow_ups.answer_danger`` (LIB), ``follow_ups.answer_violation`` (VA-8c),
+``follow_ups.levels_moved`` (NP-8), ``follow_ups.close_plan`` (SP-18).
 They are proposals: people decide, and what they decide is the next event.
 """
 
@@ -14,12 +15,13 @@ from collections.abc import Collection, Iterator, Sequence
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import judge_closing
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, readiness_after
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, check_question, readiness_after
+from rnr_caseplan.lifecycle.progress import is_answered
 from rnr_caseplan.lifecycle.queue import judge_start, next_goal
 from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.goals import GoalAchieved, GoalAdded
-from rnr_caseplan.model.events.meetings import ResponseGiven, ReviewHeld
+from rnr_caseplan.model.events.meetings import ReviewHeld
 from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
@@ -30,7 +32,7 @@ from rnr_caseplan.model.events.steps import StepAdded
 from rnr_caseplan.model.follow_ups import FollowUp, FollowUpKind
 from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import (
     DriverStanding,
     GoalStatus,
@@ -53,7 +55,8 @@ def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple
     """Say what the policy calls for now, given all that has happened to a plan.
 
     A follow-up stays until an event answers it: it is asked for again every time, so that none is
-    lost between two calls.
+    lost between two calls. What happened after the day is not looked at; goals, services and the
+    rest count as they stand in the plan.
 
     Args:
         plan: The plan.
@@ -62,6 +65,9 @@ def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple
 
     Returns:
         The proposals in a fixed order; none for a closed plan.
+
+    Raises:
+        InputError: Where an argument is of the wrong kind, or the policy is not the plan's.
 
     Examples:
         >>> from rnr_caseplan import Case, Level, Need, Participant, RiskLevel
@@ -78,12 +84,15 @@ def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple
         >>> [(item.kind.value, str(item.due_on)) for item in follow_ups(plan, policy, as_of=day)]
         [('hold_review', '2026-11-28')]
     """
+    check_question(plan, policy, as_of)
     if plan.closed_on is not None:
         return ()
-    events = [entry.event for entry in plan.history]
+    entries = [entry for entry in plan.history if entry.event.on <= as_of]
+    events = [entry.event for entry in entries]
     return (
+        *_dangers(plan),
         *_violations(events),
-        *_reviews(events, policy),
+        *_reviews(entries, policy),
         *_ended_needs(plan),
         *_driver(plan),
         *_new_goals(plan, events),
@@ -94,19 +103,26 @@ def follow_ups(plan: CasePlan, policy: Policy, *, as_of: datetime.date) -> tuple
     )
 
 
+def _dangers(plan: CasePlan) -> Iterator[FollowUp]:
+    for item in plan.safety:
+        if item.answered_on is None:
+            yield FollowUp(
+                kind=FollowUpKind.ANSWER_DANGER,
+                about=item.id,
+                due_on=item.due_on,
+                reasons=(
+                    reason_for("follow_ups.answer_danger", ("danger", item.id)),
+                    *item.reasons,
+                ),
+            )
+
+
 def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
-    for place, event in enumerate(events):
+    for event in events:
         if not isinstance(event, ConditionViolated):
             continue
         condition_id = event.condition_id
-        answers = (
-            later
-            for later in events[place + 1 :]
-            if isinstance(later, ResponseGiven)
-            and later.about == condition_id
-            and later.on >= event.on
-        )
-        if next(answers, None) is None:
+        if not is_answered(events, condition_id, on=event.on):
             facts = (("condition", condition_id), ("on", event.on.isoformat()))
             yield FollowUp(
                 kind=FollowUpKind.ANSWER_VIOLATION,
@@ -115,9 +131,17 @@ def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
             )
 
 
-def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
-    """Ask for one review of all that happened since the last one, by the earliest day."""
-    since = _since_review(events)
+def _reviews(entries: Sequence[Recorded], policy: Policy) -> Iterator[FollowUp]:
+    """Ask for one review of all that happened since the last one, by the earliest day.
+
+    A reassessment counts where it moved something.
+    """
+    unmoved = {id(entry.event) for entry in entries if not _may_call(entry)}
+    since = [
+        event
+        for event in _since_review([entry.event for entry in entries])
+        if id(event) not in unmoved
+    ]
     named = {item.event for item in policy.unscheduled_reviews.value}
     days: list[datetime.date] = []
     reasons: list[Reason] = []
@@ -128,6 +152,11 @@ def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
             facts = (("event", item.event.value), ("on", min(found).isoformat()))
             reasons.append(Reason("follow_ups.review", facts, item.citation))
             days += found
+    moved = [event.on for event in since if isinstance(event, NeedsReassessed)]
+    if moved and ReviewEvent.NEEDS_OR_STABILITY_CHANGE not in named:
+        facts_of_levels = (("on", min(moved).isoformat()),)
+        reasons.append(reason_for("follow_ups.levels_moved", *facts_of_levels))
+        days += moved
     if days:
         within = policy.unscheduled_within_days
         facts_of_day = (("within_days", within.value), ("counted_from", min(days).isoformat()))
@@ -137,6 +166,14 @@ def _reviews(events: Sequence[PlanEvent], policy: Policy) -> Iterator[FollowUp]:
             due_on=day_after(min(days), within.value),
             reasons=tuple(reasons),
         )
+
+
+def _may_call(entry: Recorded) -> bool:
+    """Say whether an entry may call for a review: a reassessment only where something moved."""
+    return not isinstance(entry.event, NeedsReassessed) or any(
+        touched == "case.risk_level" or touched.endswith((": level", ": interferes"))
+        for touched in entry.touched
+    )
 
 
 def _causes(cause: ReviewEvent, named: Collection[ReviewEvent]) -> tuple[type[PlanEvent], ...]:

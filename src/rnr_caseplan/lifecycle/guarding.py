@@ -38,16 +38,18 @@ def guard(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
     if isinstance(event, Drafted):
         return refuse("lives.drafted_already", accepted="any other event")
     return (
-        _guard_policy(plan, event, policy)
+        guard_policy(plan, event, policy)
+        or _guard_repeated(plan, event)
         or _guard_version(plan, event)
         or _guard_day(plan, event)
         or _guard_override(event)
-        or _guard_history(plan, event)
+        or _guard_order(plan, event)
         or _guard_ids(plan, event)
     )
 
 
-def _guard_policy(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
+def guard_policy(plan: CasePlan, event: PlanEvent, policy: Policy) -> Refusal | None:
+    """Refuse another policy than the plan's, or than the one that a transfer names."""
     named = event.policy if isinstance(event, PlanTransferred) else None
     expected = named or plan.policy.name
     if policy.name == expected:
@@ -60,6 +62,10 @@ def _guard_version(plan: CasePlan, event: PlanEvent) -> Refusal | None:
     seen = event.seen_version
     if seen is None or seen == plan.version:
         return None
+    accepted = f"the event again, by somebody who has seen version {plan.version}"
+    if seen > plan.version:
+        facts = (("seen", seen), ("version", plan.version))
+        return refuse("lives.no_such_version", *facts, accepted=accepted)
     since = tuple(_told(entry.event) for entry in plan.history if entry.version > seen)
     return refuse(
         "lives.newer_version",
@@ -67,7 +73,7 @@ def _guard_version(plan: CasePlan, event: PlanEvent) -> Refusal | None:
         ("seen", seen),
         ("version", plan.version),
         ("since", since),
-        accepted=f"the event again, by somebody who has seen version {plan.version}",
+        accepted=accepted,
     )
 
 
@@ -98,25 +104,29 @@ def _guard_override(event: PlanEvent) -> Refusal | None:
     return refuse("lives.future_day", ("field", "override.on"), accepted=accepted)
 
 
-def _guard_history(plan: CasePlan, event: PlanEvent) -> Refusal | None:
-    """Refuse what is recorded already, and what lies before a later change of the same part."""
+def _guard_repeated(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    """Refuse what is recorded already, whatever version its writer has seen."""
     on, identifier, cls = event.on, event.id, type(event)
-    later: list[PlanEvent] = []
     for entry in plan.history:
         past = entry.event
-        if past.on < on and identifier is None:
+        if past.on != on and identifier is None:
             continue
-        if past.on > on:
-            later.append(past)
-        is_same = past.on == on and type(past) is cls and past == event
+        is_same = type(past) is cls and past == event
         if is_same or (identifier is not None and past.id == identifier):
             return refuse(
                 "lives.recorded_already",
                 ("version", entry.version),
                 accepted="an event that is not recorded, with an id of its own",
             )
-    if not later or cls in NOTES:
+    return None
+
+
+def _guard_order(plan: CasePlan, event: PlanEvent) -> Refusal | None:
+    """Refuse what lies before a later change of the same part."""
+    on = event.on
+    if type(event) in NOTES:
         return None
+    later = [entry.event for entry in plan.history if entry.event.on > on]
     clashes = list(_clashes(event, later))
     if not clashes:
         return None

@@ -7,10 +7,12 @@ from typing import Protocol, TypeVar
 
 from attrs import evolve
 
+from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, Level, StepStatus
+from rnr_caseplan.policy.policy import Policy
 
 OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
 OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
@@ -129,6 +131,26 @@ def readiness_after(held: Readiness | None, asked: Readiness) -> Readiness:
         importance=held.importance if asked.importance is None else asked.importance,
         confidence=held.confidence if asked.confidence is None else asked.confidence,
     )
+
+
+def check_question(plan: object, policy: object, as_of: object) -> None:
+    """Refuse arguments of the wrong kind, and a policy that is not the plan's.
+
+    Raises:
+        InputError: With every fault.
+    """
+    faults: list[Fault] = []
+    if type(plan) is not CasePlan:
+        faults.append(Fault("plan", "is of the wrong kind", "a CasePlan"))
+    if type(policy) is not Policy:
+        faults.append(Fault("policy", "is of the wrong kind", "a Policy, as load_policy gives it"))
+    if type(as_of) is not datetime.date:
+        faults.append(Fault("as_of", "is not a day", "a datetime.date"))
+    if type(plan) is CasePlan and type(policy) is Policy and plan.policy.name != policy.name:
+        problem = f"is policy {policy.name}, and not the plan's"
+        faults.append(Fault("policy", problem, f"the policy {plan.policy.name}"))
+    if faults:
+        raise InputError(faults)
 
 
 def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:

@@ -4,13 +4,14 @@ The rules are those of a draft: ``conditions.woven``, ``conditions.alone`` (NP-1
 ``strengths.used``, ``strengths.no_goal`` (VA-5).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS
+from rnr_caseplan.decisions import reason_for
+from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.plan import CasePlan, PlannedCondition
+from rnr_caseplan.model.plan import CasePlan, PlannedCondition, PlannedStrength
 from rnr_caseplan.model.vocabulary import GoalStatus
 from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.strengths import place_strengths
@@ -76,6 +77,7 @@ def _place_strengths(plan: CasePlan) -> CasePlan:
             if (starters := _starter_steps(goal))
         ],
     )
+    found = tuple(_in_open_step(item, goals) for item in found)
     helps: dict[str, list[str]] = {}
     for item in found:
         for step_id in item.step_ids:
@@ -86,6 +88,23 @@ def _place_strengths(plan: CasePlan) -> CasePlan:
         strengths=tuple(placed.get(item.id, item) for item in plan.strengths),
         goals=tuple(_with_strengths(goal, helps) for goal in plan.goals),
     )
+
+
+def _in_open_step(placed: PlannedStrength, goals: Iterable[Goal]) -> PlannedStrength:
+    """Move a strength from a step that is done to the first one of its goal that is open."""
+    steps = next(
+        (goal.steps for goal in goals if any(step.id in placed.step_ids for step in goal.steps)), ()
+    )
+    still = [step.id for step in steps if step.status in OPEN_STEPS]
+    if not steps or set(placed.step_ids) <= set(still):
+        return placed
+    step_ids = tuple(still[:1])
+    reason = (
+        reason_for("strengths.used", ("steps", step_ids))
+        if step_ids
+        else reason_for("strengths.no_goal")
+    )
+    return evolve(placed, step_ids=step_ids, reasons=(reason,))
 
 
 def _starter_steps(goal: Goal) -> int:

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.lifecycle.parts import OPEN_STEPS, goal_of_step
+from rnr_caseplan.lifecycle.parts import OPEN_STEPS
 from rnr_caseplan.model.events.conditions import (
     ConditionAdded,
     ConditionMet,
@@ -26,6 +28,7 @@ from rnr_caseplan.model.events.meetings import (
     SessionHeld,
 )
 from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.situation import IncidentRecorded
 from rnr_caseplan.model.events.steps import (
     StepAdded,
     StepCannotBeDoneYet,
@@ -53,6 +56,7 @@ from rnr_caseplan.model.vocabulary import (
     StepStatus,
 )
 
+_WORKED_ON = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED})
 _GOAL_STATUS: dict[type[PlanEvent], GoalStatus] = {
     GoalActivated: GoalStatus.ACTIVE,
     GoalResumed: GoalStatus.ACTIVE,
@@ -140,7 +144,7 @@ def progress(plan: CasePlan, as_of: datetime.date) -> Progress:
         affirmations=kinds.count(ResponseKind.INCENTIVE),
         sanctions=kinds.count(ResponseKind.SANCTION),
         adjustments=kinds.count(ResponseKind.SERVICE_ADJUSTMENT),
-        unanswered=tuple(_unanswered(events)),
+        unanswered=tuple(_unanswered(plan, events)),
     )
 
 
@@ -173,6 +177,8 @@ def _goal(
         if step.id not in added or step.id in seen
     )
     status, moves = status_after(plan, goal, events)
+    if status not in _WORKED_ON:
+        steps = tuple(evolve(step, is_overdue=False) for step in steps)
     days = [day for day in (moves, *[step.moved_on for step in steps]) if day is not None]
     moved_on = max(days, default=None)
     started_on = moved_on or goal.starts_on
@@ -182,7 +188,7 @@ def _goal(
     views = {
         event.view: event.text
         for event in events
-        if isinstance(event, ProgressNoted) and _is_about(plan, event, goal)
+        if isinstance(event, ProgressNoted) and _is_about(event, goal)
     }
     return GoalProgress(
         goal_id=goal.id,
@@ -200,10 +206,10 @@ def _goal(
     )
 
 
-def _is_about(plan: CasePlan, note: ProgressNoted, goal: Goal) -> bool:
+def _is_about(note: ProgressNoted, goal: Goal) -> bool:
     if note.goal_id is not None:
         return note.goal_id == goal.id
-    return note.step_id is not None and goal_of_step(plan, note.step_id).id == goal.id
+    return any(step.id == note.step_id for step in goal.steps)
 
 
 def status_after(
@@ -222,6 +228,11 @@ def status_after(
     if isinstance(later[0], GoalDiscontinued) and waited:
         return GoalStatus.FUTURE, None
     return GoalStatus.ACTIVE, None
+
+
+def is_move(event: PlanEvent) -> bool:
+    """Say whether an event changes where a goal stands."""
+    return type(event) in _GOAL_STATUS
 
 
 def _is_move(event: PlanEvent, goal: Goal) -> bool:
@@ -266,7 +277,7 @@ def _needs(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[NeedProgress
         if item.need.id in now:
             yield NeedProgress(
                 need_id=item.need.id,
-                first_level=first[item.need.id],
+                first_level=first.get(item.need.id, now[item.need.id]),
                 level=now[item.need.id],
             )
 
@@ -305,19 +316,38 @@ def _conditions(
         )
 
 
-def _unanswered(events: Sequence[PlanEvent]) -> Iterator[Unanswered]:
+def _unanswered(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[Unanswered]:
     """Find small wins and violations that no later response is about."""
     for event in events:
         if isinstance(event, (StepCompleted, GoalAchieved)):
             about, is_violation = _moved(event), False
         elif isinstance(event, ConditionViolated):
             about, is_violation = event.condition_id, True
+        elif isinstance(event, IncidentRecorded) and _is_new(event, plan):
+            about, is_violation = event.incident.id, True
         else:
             continue
-        answers = (
-            other
-            for other in events
-            if isinstance(other, ResponseGiven) and other.about == about and other.on >= event.on
-        )
-        if next(answers, None) is None:
+        if not is_answered(events, about, on=event.on):
             yield Unanswered(on=event.on, about=about, is_violation=is_violation)
+
+
+def _is_new(event: IncidentRecorded, plan: CasePlan) -> bool:
+    """Say whether an incident happened while the plan lived."""
+    return (event.incident.happened_on or datetime.date.min) >= plan.as_of
+
+
+def is_answered(events: Iterable[PlanEvent], about: str, *, on: datetime.date) -> bool:
+    """Say whether a response is about a part, on a day or after it.
+
+    Args:
+        events: The events, in any order.
+        about: The id of the part.
+        on: The day of the behavior.
+
+    Returns:
+        Whether one of the events is such a response (VA-8b, VA-8c).
+    """
+    return any(
+        isinstance(event, ResponseGiven) and event.about == about and event.on >= on
+        for event in events
+    )

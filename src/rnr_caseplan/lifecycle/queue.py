@@ -16,7 +16,7 @@ from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS, accepted_driver, in_order
-from rnr_caseplan.lifecycle.progress import status_after
+from rnr_caseplan.lifecycle.progress import is_move, status_after
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded, StepRedated
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
@@ -104,10 +104,13 @@ def _active_since(plan: CasePlan, on: datetime.date) -> tuple[Goal, ...]:
 
     So work that is written down late takes no place that was taken at the time (VA-7c).
     """
-    later = {entry.event.on for entry in plan.history if entry.event.on > on}
+    moves = {entry.event.on for entry in plan.history if is_move(entry.event)}
+    later = {day for day in moves if day > on}
     if not later:
         return plan.active_goals
-    events = sorted((entry.event for entry in plan.history), key=attrgetter("on"))
+    events = sorted(
+        (entry.event for entry in plan.history if is_move(entry.event)), key=attrgetter("on")
+    )
     were_active = [
         tuple(goal for goal in plan.goals if _was_active(plan, goal, events, day))
         for day in sorted({on, *later})
@@ -126,7 +129,7 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
     """Find what a goal has to wait for by the kind of its need."""
     needs = [item for item in plan.needs if item.need.id in goal.need_ids]
     tier = min((item.tier for item in needs), default=Tier.RESPONSIVITY)
-    open_needs = list(_untreated(plan))
+    open_needs = list(untreated_needs(plan))
     if tier is Tier.CRIMINOGENIC and goal not in _keepers(plan, goal, policy):
         interfering = tuple(
             item.need.id
@@ -154,7 +157,7 @@ def _after_gate(goal: Goal, gate: Reason, plan: CasePlan) -> str:
     return f"{goal.id} " + (f"from {reached} on" if reached else f"after {days} days of sobriety")
 
 
-def _untreated(plan: CasePlan) -> Iterator[PlannedNeed]:
+def untreated_needs(plan: CasePlan) -> Iterator[PlannedNeed]:
     """Give the needs that are not treated: one is when its goals are reached and none is open."""
     for item in plan.needs:
         statuses = {goal.status for goal in plan.goals if item.need.id in goal.need_ids}

@@ -7,7 +7,7 @@ the goals on it.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -34,7 +34,13 @@ from rnr_caseplan.model.plan import (
     RankedNeed,
     SafetyItem,
 )
-from rnr_caseplan.model.vocabulary import Disposition, GoalStatus, SafetyAction, Tier
+from rnr_caseplan.model.vocabulary import (
+    Disposition,
+    EligibilityOutcome,
+    GoalStatus,
+    SafetyAction,
+    Tier,
+)
 from rnr_caseplan.planning.deciding import decide
 from rnr_caseplan.planning.draft import adapt
 from rnr_caseplan.planning.history import known_on
@@ -271,12 +277,23 @@ def _safety(
     Where a need was looked at again, an item that was answered opens anew if it is acute still,
     and one that asked for an assessment asks for a response if it was found to be acute.
     """
-    items = {item.id: item for item in plan.safety}
+    items = {item.need_id or item.id: item for item in plan.safety}
+    taken = {item.id for item in plan.safety}
     for item in list_safety(case, policy, as_of=on):
-        known = items.get(item.id)
-        if known is None or (item.need_id in renewed and _goes_further(known, item)):
-            items[item.id] = item
+        key = item.need_id or item.id
+        known = items.get(key)
+        if known is None:
+            items[key] = evolve(item, id=_free_safety_id(item.id, taken))
+            taken.add(items[key].id)
+        elif item.need_id in renewed and _goes_further(known, item):
+            items[key] = evolve(item, id=known.id)
     return tuple(items.values())
+
+
+def _free_safety_id(wanted: str, taken: Collection[str]) -> str:
+    while wanted in taken:
+        wanted += "-need"
+    return wanted
 
 
 def _goes_further(known: SafetyItem, item: SafetyItem) -> bool:
@@ -311,11 +328,23 @@ def warn(
         *warn_of_policy(policy, policy.on),
         *later,
         *warn_of_eligibility(known, plan.eligibility, policy, today),
+        *_warn_of_active_goals(plan, policy),
         *warn_of_driver(known, plan.driver, plan.needs, policy, today),
         *warn_of_needs(known, plan.needs, order),
         *warn_of_days(_without_met(plan), still, plan.reviews, today),
         *uncounted,
     )
+
+
+def _warn_of_active_goals(plan: CasePlan, policy: Policy) -> Iterator[str]:
+    """Warn of goals that go on although nothing would let them begin now."""
+    active, limit = len(plan.active_goals), policy.goals_active_at_once.value
+    if active > limit:
+        yield f"goals: {active} are active, and the policy allows {limit} [goals.limit]"
+    outcome = plan.eligibility.outcome
+    if active and outcome is not EligibilityOutcome.FULL_PLAN:
+        told = outcome.value.replace("_", " ")
+        yield f"goals: {active} are active without a full plan ({told}) [targets.no_full_plan]"
 
 
 def _without_met(plan: CasePlan) -> Case:

@@ -157,20 +157,21 @@ class Words:
         if isinstance(value, tuple):
             elements = cast("tuple[object, ...]", value)
             return _joined([self._shown(name, element) for element in elements]) or "none"
-        return "not recorded" if value is None else self._by_id(name, str(value))
+        if value is None:
+            return "not recorded"
+        return self._by_id(name, value) if isinstance(value, str) else str(value)
 
     def _by_id(self, name: str, text: str) -> str:
         """Show an id with its words, a day in words, and else the text as it is."""
-        if _DAY.fullmatch(text):
-            return in_words(datetime.date.fromisoformat(text))
-        if text == self._participant:
-            return f"the participant ({text})"
-        if name == "contact":
-            return _plain(text)
         if name == "about" and text in self._words["assessment"]:
             return f"the assessment {self._words['assessment'][text]}"
         tables = self._words.values() if name == "about" else [self._words.get(name, {})]
-        return next((table[text] for table in tables if text in table), text)
+        known = next((table[text] for table in tables if text in table), None)
+        if known is not None:
+            return known
+        if text == self._participant:
+            return f"the participant ({text})"
+        return _plain(text) if name == "contact" else _day_in_words(text)
 
     def more(self, entry: Recorded) -> Iterator[str]:
         """Give what an event says beside the sentence of its rule, one sentence for each."""
@@ -304,6 +305,16 @@ def _of_assessment(assessment: Assessment) -> tuple[str, str]:
     kind = assessment.kind
     needs = " needs" if kind is AssessmentKind.CRIMINOGENIC else ""
     return assessment.id, f"of {_plain(kind.value)}{needs} ({assessment.id})"
+
+
+def _day_in_words(text: str) -> str:
+    """Show a day in words; a text that only looks like a day, such as an id, as it is."""
+    if not _DAY.fullmatch(text):
+        return text
+    try:
+        return in_words(datetime.date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _plain(word: str) -> str:

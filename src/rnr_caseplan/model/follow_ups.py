@@ -12,6 +12,7 @@ from rnr_caseplan.value import Value
 class FollowUpKind(Vocabulary):
     """What is called for."""
 
+    ANSWER_DANGER = "answer_danger"
     RESUME_GOAL = "resume_goal"
     BEGIN_NEXT_GOAL = "begin_next_goal"
     HOLD_REVIEW = "hold_review"

@@ -16,7 +16,8 @@ class StepProgress(Value):
         step_id: The step.
         status: Where it stands on the day.
         due_on: Its day.
-        is_overdue: Whether its day has passed and it is still open.
+        is_overdue: Whether its day has passed and it is still open, in a goal that has begun and
+            not ended.
         moved_on: The day on which it moved last; ``None`` where it never did.
     """
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from rnr_caseplan.model.case import Case
-from rnr_caseplan.model.events.conditions import ConditionMet
+from rnr_caseplan.model.events.conditions import ConditionMet, ConditionModified
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.meetings import ReviewHeld, SessionHeld
 from rnr_caseplan.model.events.needs import NeedsReassessed
@@ -22,9 +22,23 @@ def events_of(plan: CasePlan) -> tuple[Event, ...]:
         plan: The plan, with its history.
 
     Returns:
-        Contacts, reviews, assessments, conditions met and dangers answered.
+        Contacts, reviews, assessments, conditions met and dangers answered. A condition that the
+        court changed after it was met, and a danger that is acute once more, are open again, so
+        that the earlier event meets nothing.
     """
-    return tuple(event for entry in plan.history for event in _meets(entry.event))
+    standing: list[PlanEvent] = []
+    modified: set[str] = set()
+    acute = {item.id for item in plan.safety if item.answered_on is None}
+    for entry in reversed(plan.history):
+        event = entry.event
+        if isinstance(event, ConditionModified):
+            modified.add(event.condition_id)
+        is_undone = (isinstance(event, ConditionMet) and event.condition_id in modified) or (
+            isinstance(event, SafetyAnswered) and event.safety_id in acute
+        )
+        if not is_undone:
+            standing.append(event)
+    return tuple(found for event in reversed(standing) for found in _meets(event))
 
 
 def _meets(event: PlanEvent) -> Iterator[Event]:

@@ -47,6 +47,8 @@ def find_inconsistencies(
         *_left_out("triggers", case.triggers, values.get("triggers")),
         *_unknown_triggers(case, values.get("triggers", ())),
         *_left_out("safety", case.safety, values.get("safety")),
+        *_goals_without_needs(values.get("goals", ())),
+        *_eligibility_without_reason(values.get("eligibility")),
         *_without_reason("needs", lines),
         *[
             fault
@@ -134,6 +136,19 @@ def _unknown_triggers(case: Case, planned: Iterable[Any]) -> Iterator[Fault]:
     for index, trigger in enumerate(planned):
         if trigger.id not in known:
             yield Fault(f"triggers[{index}].id", "is not in the case", "the id of a trigger")
+
+
+def _goals_without_needs(goals: Iterable[Any]) -> Iterator[Fault]:
+    """Find goals that serve no need: nothing could say when they may begin or end."""
+    for index, goal in enumerate(goals):
+        if not goal.need_ids:
+            yield Fault(f"goals[{index}].need_ids", "are empty", "the id of at least one need")
+
+
+def _eligibility_without_reason(eligibility: Any) -> Iterator[Fault]:
+    """Find a decision on who gets a plan that gives no reason."""
+    if eligibility is not None and not eligibility.reasons:
+        yield Fault("eligibility.reasons", "are empty", "at least one reason")
 
 
 def _without_reason(name: str, parts: Iterable[Any]) -> Iterator[Fault]:

@@ -213,7 +213,7 @@ def test_every_condition_that_is_not_met_is_open() -> None:
     plan = lived(plan, ConditionMet(**said(), condition_id="c1"))
     (reason,) = judge_closing(plan, policy_named(), as_of=later(9)).reasons
     assert (reason.rule, reason.fact("condition")) == ("closing.condition_open", "c2")
-    assert reason.fact("accepted") == "condition_met first"
+    assert reason.fact("accepted") == f"condition_met for {reason.fact('condition')} first"
     plan = lived(plan, ConditionMet(**said(2), condition_id="c2"))
     assert still_open(plan) == ["closing.nothing_open"]
 
@@ -224,7 +224,7 @@ def test_every_danger_that_is_not_answered_is_open() -> None:
     plan = lived(plan_of(), SafetyNoted(**said(), note=note))
     (reason,) = judge_closing(plan, policy_named(), as_of=later(9)).reasons
     assert (reason.rule, reason.fact("danger")) == ("closing.danger_open", "d1")
-    assert reason.fact("accepted") == "safety_answered first"
+    assert reason.fact("accepted") == f"safety_answered for {reason.fact('danger')} first"
     plan = lived(plan, SafetyAnswered(**said(), safety_id="d1"))
     assert still_open(plan) == ["closing.nothing_open"]
 

@@ -11,6 +11,7 @@ from rnr_caseplan import (
     Driver,
     FollowUp,
     FollowUpKind,
+    InputError,
     Level,
     Policy,
     Readiness,
@@ -97,9 +98,10 @@ def responded(days: int, about: str | None, identifier: str = "x1") -> ResponseG
 
 
 def asked(plan: CasePlan, days: int = 100, policy: Policy | None = None) -> list[FollowUp]:
-    """Give what the policy calls for."""
+    """Give what the policy calls for, but for the danger that is open in most of these plans."""
     used = policy or policy_named(plan.policy.name)
-    return list(follow_ups(plan, used, as_of=later(days)))
+    found = follow_ups(plan, used, as_of=later(days))
+    return [item for item in found if item.kind is not FollowUpKind.ANSWER_DANGER]
 
 
 def about(
@@ -127,10 +129,57 @@ def test_a_draft_calls_for_nothing() -> None:
 
 def test_a_closed_plan_calls_for_nothing() -> None:
     """Whatever it left open."""
-    plan = lived(drafted(NEEDS[:1], conditions=()), GoalAchieved(**said(4), goal_id="g1"))
+    plan = lived(
+        drafted(NEEDS[:1], conditions=(), safety=()), GoalAchieved(**said(4), goal_id="g1")
+    )
     assert asked(plan)
     closed = lived(plan, PlanClosed(**said(5), because=ClosedBecause.TERM_ENDED))
     assert asked(closed) == []
+
+
+def test_an_open_danger_comes_first_until_it_is_answered() -> None:
+    """With its day and why it is urgent; whatever else is called for."""
+    plan = lived(PLAN, GoalAchieved(**said(4), goal_id="g1"))
+    item = follow_ups(plan, policy_named(), as_of=later(4))[0]
+    assert (item.kind, item.about) == (FollowUpKind.ANSWER_DANGER, "d1")
+    assert item.due_on == plan.safety[0].due_on
+    assert [reason.rule for reason in item.reasons] == ["follow_ups.answer_danger", "safety.note"]
+    answered = lived(plan, SafetyAnswered(**said(5), safety_id="d1"))
+    kinds = [found.kind for found in follow_ups(answered, policy_named(), as_of=later(5))]
+    assert FollowUpKind.ANSWER_DANGER not in kinds
+
+
+def test_what_happened_after_the_day_is_not_looked_at() -> None:
+    """A review that is called for later is not called for yet."""
+    plan = lived(PLAN, GoalAchieved(**said(4), goal_id="g1"))
+    assert FollowUpKind.HOLD_REVIEW not in [item.kind for item in asked(plan, 3)]
+    assert FollowUpKind.HOLD_REVIEW in [item.kind for item in asked(plan, 4)]
+
+
+def test_levels_that_moved_are_looked_at_under_every_policy() -> None:
+    """By the policy's own word for it, or else because a plan follows its levels (NP-8)."""
+    for name in ("rnr-baseline", "virginia", "success-plan", "treatment-court"):
+        plan = drafted(NEEDS, policy_named(name))
+        (item,) = [
+            item
+            for item in asked(lived(plan, reassessed(4, n1="moderate")))
+            if item.kind is FollowUpKind.HOLD_REVIEW
+        ]
+        own = name in {"rnr-baseline", "treatment-court"}
+        rule = "follow_ups.review" if own else "follow_ups.levels_moved"
+        assert (item.reasons[0].rule, item.due_on) == (rule, later(11))
+        assert reviews(lived(plan, reassessed(4, n1="high"))) == []
+
+
+def test_questions_are_asked_with_the_plans_policy_and_a_day() -> None:
+    """Every wrong argument is told."""
+    wrong: Any = "2026-12-01"
+    with pytest.raises(InputError) as caught:
+        follow_ups(wrong, wrong, as_of=wrong)
+    assert [fault.path for fault in caught.value.faults] == ["plan", "policy", "as_of"]
+    with pytest.raises(InputError) as caught:
+        follow_ups(PLAN, policy_named("virginia"), as_of=TODAY)
+    assert [fault.expected for fault in caught.value.faults] == ["the policy rnr-baseline"]
 
 
 # The next goal. ------------------------------------------------------------------------
@@ -189,7 +238,7 @@ def test_a_goal_that_rests_is_proposed_to_go_on_when_a_place_is_free() -> None:
             CircumstanceChanged(**said(4), circumstance=Circumstance.WORK, text="lost the job"),
             "circumstances_change",
         ),
-        (reassessed(4, n4="low"), "needs_or_stability_change"),
+        (reassessed(4, n4="moderate"), "needs_or_stability_change"),
         (SobrietyChanged(**said(4), sober_since=later(4)), "needs_or_stability_change"),
         (NeedFound(**said(4), need=LOW_NEED), "need_arises"),
     ],
@@ -212,7 +261,7 @@ def test_what_happened_calls_for_a_review_within_days(event: Any, because: str) 
     [
         (
             "rnr-baseline",
-            ["need_arises", "needs_or_stability_change", "goal_completed", "circumstances_change"],
+            ["need_arises", "goal_completed", "circumstances_change"],
         ),
         ("virginia", ["need_arises"]),
         ("treatment-court", ["needs_or_stability_change"]),
@@ -323,8 +372,9 @@ def test_at_the_end_of_the_calendar_a_review_is_called_for_without_a_day() -> No
     """Seven days later there is no day any more."""
     reached = GoalAchieved(on=datetime.date.max, by="staff:17", goal_id="g1")
     plan = lived(PLAN, reached)
-    found = [item for item in asked(plan) if item.kind is FollowUpKind.HOLD_REVIEW]
-    assert [item.due_on for item in found] == [None]
+    found = follow_ups(plan, policy_named(), as_of=datetime.date.max)
+    days = [item.due_on for item in found if item.kind is FollowUpKind.HOLD_REVIEW]
+    assert days == [None]
 
 
 # Needs and the driver. -----------------------------------------------------------------
@@ -644,7 +694,7 @@ def test_a_response_does_not_answer_what_happened_after_it() -> None:
     plan = lived(PLAN, violated("c2", 5), responded(6, "c2"), violated("c2", 9))
     assert about(ANSWER, plan) == ["c2"]
     same_day = lived(PLAN, responded(6, "c2"), violated("c2", 6))
-    assert about(ANSWER, same_day) == ["c2"]
+    assert about(ANSWER, same_day) == []
     late = lived(PLAN, violated("c2", 5), violated("c2", 30), responded(12, "c2"))
     (item,) = [item for item in asked(late) if item.kind is ANSWER]
     assert item.reasons[0].fact("on") == str(later(30))

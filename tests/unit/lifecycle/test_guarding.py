@@ -177,10 +177,10 @@ def test_of_two_people_who_saw_the_same_version_the_second_is_refused_with_both_
 
 
 def test_a_version_that_is_not_there_yet_was_seen_by_nobody() -> None:
-    """A number that lies ahead is refused like one that lies behind."""
+    """The refusal says at which version the plan is."""
     event = CopyGiven(**said(), seen_version=9)
-    assert refused(PLAN, event) == ["lives.newer_version"]
-    assert fact(PLAN, event, "since") == ()
+    assert refused(PLAN, event) == ["lives.no_such_version"]
+    assert fact(PLAN, event, "version") == 1
 
 
 def test_ids_with_underscores_are_told_as_they_are() -> None:

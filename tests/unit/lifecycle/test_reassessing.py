@@ -176,12 +176,13 @@ def test_what_the_policy_would_call_for_is_shown() -> None:
     plan = drafted((*NEEDS[:2], NEEDS[3]), driver=Driver(need_id="n1"))
     found = proposed({"n1": Level.LOW, "n4": Level.HIGH}, plan)
     assert [(item.kind.value, item.about) for item in found.follow_ups] == [
+        ("answer_danger", "d1"),
         ("hold_review", None),
         ("end_work_on_need", "g1"),
         ("look_at_driver", "n1"),
         ("agree_on_new_goal", "g3"),
     ]
-    assert found.follow_ups[0].due_on == later(67)
+    assert found.follow_ups[1].due_on == later(67)
 
 
 def test_a_need_that_rises_after_its_goal_was_reached_would_get_a_new_goal() -> None:
@@ -226,7 +227,7 @@ def test_a_plan_is_not_reassessed_before_its_draft_or_after_its_end() -> None:
     assert [reason.rule for reason in early.reasons] == ["lives.before_the_plan"]
     other = reassess(PLAN, {"n1": Level.LOW}, policy_named("virginia"), as_of=later(1))
     assert [reason.rule for reason in other.reasons] == ["lives.other_policy"]
-    empty = drafted((), incidents=(), conditions=())
+    empty = drafted((), incidents=(), conditions=(), safety=())
     closed = PlanClosed(on=later(5), by="staff:17", because=ClosedBecause.TERM_ENDED)
     late = reassess(lived(empty, closed), (), POLICY, as_of=later(6), risk_level=RiskLevel.LOW)
     assert [reason.rule for reason in late.reasons] == ["lives.closed"]

@@ -11,9 +11,11 @@ from attrs import evolve
 
 from rnr_caseplan import (
     CasePlan,
+    Condition,
     Driver,
     Level,
     Need,
+    Participant,
     PlanEvent,
     PolicyInForce,
     Recorded,
@@ -268,6 +270,25 @@ def test_what_an_event_is_about_is_told_in_words() -> None:
 def test_each_kind_of_value_is_told_in_words(name: str, value: object, words: str) -> None:
     """As a reader expects it who has not seen the code."""
     assert Words(drafted()).shown(name, value).startswith(words)
+
+
+@pytest.mark.parametrize("identifier", ["2026-13-45", "2027-01-05"])
+def test_an_id_that_looks_like_a_day_is_told_with_its_words(identifier: str) -> None:
+    """Docket numbers do; one that the plan does not know and that is no day stays as it is."""
+    condition = Condition(id=identifier, text="pay the fine")
+    met = life.ConditionMet(on=later(1), condition_id=identifier, **BY)
+    (paragraph,) = told(drafted(conditions=(condition,)), met)
+    assert f"\u201cpay the fine\u201d ({identifier})" in paragraph
+    assert Words(drafted()).shown("about", "2026-13-45") == "2026-13-45"
+
+
+def test_a_number_is_never_taken_for_the_participant() -> None:
+    """Also where the participant's id is that number."""
+    plan = drafted()
+    case = evolve(plan.case, participant=Participant(id="5"))
+    words = Words(evolve(plan, case=case))
+    assert words.shown("importance", 5) == "5"
+    assert words.shown("signer", "5") == "the participant (5)"
 
 
 def test_new_facts_of_a_case_are_told_by_their_names() -> None:

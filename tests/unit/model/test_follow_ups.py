@@ -25,6 +25,6 @@ def test_what_is_called_for_may_be_about_the_plan_and_without_a_day() -> None:
 
 
 def test_the_kinds_of_follow_up_have_an_order() -> None:
-    """That of a plan's life: a goal goes on or begins first, and closing comes last."""
-    assert min(FollowUpKind) is FollowUpKind.RESUME_GOAL
+    """Danger comes first, and closing last."""
+    assert min(FollowUpKind) is FollowUpKind.ANSWER_DANGER
     assert max(FollowUpKind) is FollowUpKind.CLOSE_PLAN

@@ -44,6 +44,7 @@ from rnr_caseplan.lifecycle import (
     NeedsReassessed,
     PlanClosed,
     ReviewHeld,
+    SafetyAnswered,
     SessionHeld,
 )
 from rnr_caseplan.model.history import HistoryEntry
@@ -913,6 +914,7 @@ def test_a_closed_plan_is_not_reviewed_any_more() -> None:
     )
     closed = lived(
         drafted(),
+        SafetyAnswered(on=later(1), by="staff:17", safety_id="d1"),
         PlanClosed(on=later(30), by="staff:17", because=ClosedBecause.MOVED_AWAY, carried=carried),
     )
     period: dict[str, Any] = {"start": TODAY, "end": later(365), "as_of": later(31)}

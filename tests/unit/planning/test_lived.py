@@ -25,6 +25,7 @@ from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
     ConditionMet,
+    ConditionModified,
     CopyGiven,
     Drafted,
     NeedFound,
@@ -156,12 +157,35 @@ def test_an_answer_to_a_danger_meets_its_duty(days: int, state: DutyState) -> No
     assert (item.due_on, item.done_on, item.state) == (later(1), as_of, state)
 
 
+def test_a_danger_that_is_acute_once_more_is_open_in_the_agenda() -> None:
+    """Also where it was answered earlier on the same day."""
+    plan = lived(
+        drafted([*NEEDS, a_need("n5", "overdose_risk")]),
+        SafetyAnswered(**said(5), safety_id="need-n5"),
+        NeedsReassessed(**said(5), levels=(NewLevel(need_id="n5", level=Level.HIGH),)),
+    )
+    items = agenda(plan, policy_named(), start=TODAY, end=later(6), as_of=later(6))
+    (item,) = [item for item in items if item.about == "need-n5"]
+    assert (item.due_on, item.state) == (later(5), DutyState.OVERDUE)
+
+
 def test_a_condition_that_is_met_is_met_in_the_agenda() -> None:
     """By its own day; one that is open is overdue the day after it."""
     plan = lived(PLAN, ConditionMet(**said(60), condition_id="c2"))
     for found, state in ((plan, DutyState.MET), (PLAN, DutyState.OVERDUE)):
         items = agenda(found, policy_named(), start=TODAY, end=later(61), as_of=later(61))
         assert [item.state for item in items if item.about == "c2"] == [state]
+
+
+def test_a_condition_that_the_court_changed_after_it_was_met_is_open_in_the_agenda() -> None:
+    """By its new day, until it is met once more."""
+    changed = ConditionModified(**said(50), condition_id="c2", due_on=later(70))
+    plan = lived(PLAN, ConditionMet(**said(40), condition_id="c2"), changed)
+    again = lived(plan, ConditionMet(**said(60), condition_id="c2"))
+    for found, state in ((plan, DutyState.OVERDUE), (again, DutyState.MET)):
+        items = agenda(found, policy_named(), start=TODAY, end=later(71), as_of=later(71))
+        (item,) = [item for item in items if item.about == "c2"]
+        assert (item.due_on, item.state) == (later(70), state)
 
 
 def test_a_check_in_meets_the_duty_of_its_own_goal() -> None:

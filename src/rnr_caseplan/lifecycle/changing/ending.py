@@ -5,7 +5,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from rnr_caseplan.decisions import Reason, reason_for
-from rnr_caseplan.lifecycle.closing import open_parts, stands_against
+from rnr_caseplan.lifecycle.closing import open_dangers, open_parts, stands_against
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
 from rnr_caseplan.lifecycle.parts import OPEN_GOALS
 from rnr_caseplan.lifecycle.queue import judge_limit
@@ -23,6 +23,7 @@ from rnr_caseplan.model.plan import Adaptation, CasePlan
 from rnr_caseplan.model.recorded import PolicyInForce
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
+from rnr_caseplan.rules.reviews import list_unscheduled_reviews
 
 T = TypeVar("T", Goal, Adaptation)
 
@@ -71,7 +72,9 @@ def transfer(plan: CasePlan, event: PlanTransferred, policy: Policy) -> Outcome:
         return Change(moved)
     in_force = PolicyInForce(name=policy.name, version=policy.version, on=policy.on)
     against = tuple(judge_limit(plan, policy))
-    return Change(evolve(moved, policy=in_force), against, counts_anew=True)
+    calls = list_unscheduled_reviews(policy)
+    moved = evolve(moved, policy=in_force, unscheduled_reviews=calls)
+    return Change(moved, against, counts_anew=True)
 
 
 def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:
@@ -92,6 +95,8 @@ def close(plan: CasePlan, event: PlanClosed, policy: Policy) -> Outcome:
     if reasons:
         return Refusal(tuple(reasons))
     against: tuple[Reason, ...] = ()
+    if event.because not in (*_SUCCESS, ClosedBecause.DIED):
+        against = tuple(open_dangers(plan))
     if event.because in _SUCCESS:
         graduates = event.because is ClosedBecause.GRADUATED
         against = stands_against(plan, policy, on=event.on, graduates=graduates)

@@ -106,13 +106,14 @@ def resume_goal(plan: CasePlan, event: GoalResumed, policy: Policy) -> Outcome:
         accepted = "goal_activated" if goal.status is GoalStatus.FUTURE else "a paused goal"
         return _refuse_status(goal, accepted)
     against = judge_start(plan, goal, policy, on=event.on)
-    pause = max(
+    pauses = [
         place
         for place, entry in enumerate(plan.history)
         if isinstance(entry.event, GoalPaused) and entry.event.goal_id == goal.id
-    )
-    kept = set_by_people(entry.event for entry in plan.history[pause:])
-    days = (event.on - plan.history[pause].event.on).days
+    ]
+    since = plan.history[pauses[-1] :] if pauses else ()
+    kept = set_by_people(entry.event for entry in since)
+    days = (event.on - since[0].event.on).days if since else 0
     moved = _move(evolve(goal, status=GoalStatus.ACTIVE), days, kept)
     return Change(settle(with_goal(plan, moved), policy, on=event.on), against, counts_anew=True)
 

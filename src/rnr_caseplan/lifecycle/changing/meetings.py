@@ -49,9 +49,14 @@ def hold_conference(plan: CasePlan, event: CaseConferenceHeld, _: Policy) -> Out
 def give_response(plan: CasePlan, event: ResponseGiven, _: Policy) -> Outcome:
     """Keep how staff answered behavior."""
     if event.about is not None:
-        known = [*IDS["goals"](plan), *IDS["steps"](plan), *IDS["conditions"](plan)]
+        known = [
+            *IDS["goals"](plan),
+            *IDS["steps"](plan),
+            *IDS["conditions"](plan),
+            *IDS["incidents"](plan),
+        ]
         if event.about not in known:
-            facts = (("part", "goals, steps and conditions"), ("field", "about"))
+            facts = (("part", "goals, steps, conditions and incidents"), ("field", "about"))
             accepted = f"one of {', '.join(known)}" if known else "none"
             return refuse("lives.not_in_the_plan", *facts, accepted=accepted)
     response = Response(

@@ -1,7 +1,6 @@
 """What events of services and referrals change."""
 
 import datetime
-from typing import Any
 
 from attrs import evolve
 
@@ -45,17 +44,18 @@ def monitor_service(plan: CasePlan, event: ServiceMonitored, _: Policy) -> Outco
     if not answers:
         accepted = "an answer to used, adequate or beneficial"
         return refuse("lives.nothing_new", ("field", "used"), accepted=accepted)
-    return _change(plan, service, event.on, monitored_on=event.on, **answers)
+    return _change(plan, evolve(service, monitored_on=event.on, **answers), event.on)
 
 
 def end_service(plan: CasePlan, event: ServiceEnded, _: Policy) -> Outcome:
     """Note that a service is not used any more."""
     service = find(plan.services, event.service_id)
-    return _change(plan, service, event.on, ended_on=event.on)
+    return _change(plan, evolve(service, ended_on=event.on), event.on)
 
 
-def _change(plan: CasePlan, service: Service, on: datetime.date, **changes: Any) -> Outcome:
-    """Change a service, unless it has ended or was monitored later."""
+def _change(plan: CasePlan, changed: Service, on: datetime.date) -> Outcome:
+    """Put a service in its changed form, unless it had ended or was monitored later."""
+    service = find(plan.services, changed.id)
     if service.ended_on is not None:
         facts = (("service", service.id), ("ended_on", service.ended_on.isoformat()))
         return refuse("lives.service_ended", *facts, accepted="a service that has not ended")
@@ -68,7 +68,7 @@ def _change(plan: CasePlan, service: Service, on: datetime.date, **changes: Any)
             ("part", f"services {service.id}"),
             accepted=f"a day from {latest} on",
         )
-    return Change(evolve(plan, services=put(plan.services, evolve(service, **changes))))
+    return Change(evolve(plan, services=put(plan.services, changed)))
 
 
 def make_referral(plan: CasePlan, event: ReferralMade, _: Policy) -> Outcome:

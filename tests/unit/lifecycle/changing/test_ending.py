@@ -43,6 +43,8 @@ from tests.unit.builders import a_need, policy_named, policy_with
 from tests.unit.lives import NEEDS, drafted, later, lived, refused
 
 PLAN = drafted()
+SAFE = drafted(safety=())
+"""The same plan without a danger."""
 REPLACED = DiscontinuedBecause.REPLACED_BY_ANOTHER_GOAL
 PARTS = ("g1", "g2", "g3", "c1", "c2")
 SUCCESS = (ClosedBecause.COMPLETED, ClosedBecause.GRADUATED)
@@ -223,12 +225,20 @@ def test_a_plan_is_not_transferred_to_a_policy_that_does_not_know_its_domains(
 # Closed. -------------------------------------------------------------------------------
 
 
+def test_no_plan_ends_over_an_open_danger_but_by_death() -> None:
+    """Whoever closes it says first how the danger was answered."""
+    for because in OTHERWISE:
+        if because is not ClosedBecause.DIED:
+            assert refused(PLAN, closed(because)) == ["closing.danger_open"]
+    assert lived(PLAN, closed(ClosedBecause.DIED)).closed_on == later(100)
+
+
 @pytest.mark.parametrize("because", OTHERWISE)
 def test_a_plan_may_end_with_things_open_if_each_is_carried_on(because: ClosedBecause) -> None:
     """Goals, conditions and needs stay as they were on the last day."""
-    plan = lived(PLAN, closed(because))
+    plan = lived(SAFE, closed(because))
     assert plan.closed_on == later(100)
-    assert (plan.goals, plan.conditions, plan.needs) == (PLAN.goals, PLAN.conditions, PLAN.needs)
+    assert (plan.goals, plan.conditions, plan.needs) == (SAFE.goals, SAFE.conditions, SAFE.needs)
     assert plan.reviews == ()
     assert follow_ups(plan, policy_named(), as_of=later(101)) == ()
 
@@ -244,7 +254,7 @@ def test_every_unfinished_part_that_goes_nowhere_is_named() -> None:
 def test_only_what_is_unfinished_is_carried_on() -> None:
     """A goal that is reached and a condition that is met are not; each fault has its place."""
     plan = lived(
-        PLAN, GoalAchieved(**said(), goal_id="g1"), ConditionMet(**said(), condition_id="c1")
+        SAFE, GoalAchieved(**said(), goal_id="g1"), ConditionMet(**said(), condition_id="c1")
     )
     event = closed()
     assert refused(plan, event) == ["lives.nothing_to_carry", "lives.nothing_to_carry"]
@@ -282,7 +292,7 @@ def test_what_the_plan_does_not_have_is_not_carried_on(part: str) -> None:
 
 def test_nothing_happens_to_a_closed_plan() -> None:
     """Not even a second end."""
-    plan = lived(PLAN, closed())
+    plan = lived(SAFE, closed())
     for event in (SessionHeld(**said(100)), closed(days=101), CopyGiven(**said(99))):
         assert refused(plan, event) == ["lives.closed"]
 
