@@ -98,7 +98,6 @@ from rnr_caseplan.lifecycle import (
     TeamMemberLeft,
     TriggerFound,
 )
-from rnr_caseplan.model.fields import LONGEST_ID
 from tests.stateful.choosing import FLAGS, NOWHERE, OPEN_STATUSES, STAFF, WORDS, Moment
 from tests.stateful.new_parts import (
     new_activity,
@@ -243,7 +242,7 @@ def _readiness(at: Moment) -> Readiness:
 
 
 def _danger(at: Moment) -> str:
-    held = [item for item in at.plan.safety if len(item.id) <= LONGEST_ID]
+    held = at.plan.safety
     return at.known((item.id for item in held if item.answered_on is None), (d.id for d in held))
 
 

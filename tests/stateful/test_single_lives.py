@@ -9,6 +9,8 @@ from rnr_caseplan import (
     Level,
     ReviewKind,
     RiskLevel,
+    SafetyKind,
+    SafetyNote,
     Strength,
     WantedGoal,
     apply,
@@ -24,9 +26,11 @@ from rnr_caseplan.lifecycle import (
     NeedsReassessed,
     NewLevel,
     PlanTransferred,
+    SafetyAnswered,
     SessionHeld,
     StepAdded,
 )
+from rnr_caseplan.model.fields import LONGEST_ID
 from tests.stateful.policies import every_book
 from tests.unit.builders import TODAY, a_need, policy_named
 from tests.unit.lives import drafted, later, lived, refused
@@ -115,3 +119,14 @@ def test_a_session_that_counts_as_a_review_moves_the_next_one() -> None:
         for found in (plan, lived(plan, session))
     ]
     assert reviews[0][0] < reviews[1][0]
+
+
+def test_a_danger_of_a_need_with_the_longest_id_can_be_answered() -> None:
+    """The id of the urgent item is made from the need's, and is still an id."""
+    longest = "x" * LONGEST_ID
+    needs = (a_need(longest, "withdrawal"), a_need(longest[1:], "withdrawal"))
+    plan = drafted(needs, safety=(SafetyNote(id=longest, kind=SafetyKind.SUICIDE),))
+    assert len({item.id for item in plan.safety}) == 3
+    for item in plan.safety:
+        plan = lived(plan, SafetyAnswered(on=TODAY, by=BY, safety_id=item.id))
+    assert all(item.answered_on == TODAY for item in plan.safety)

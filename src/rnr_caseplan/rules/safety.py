@@ -14,6 +14,9 @@ from rnr_caseplan.model.plan import SafetyItem
 from rnr_caseplan.model.vocabulary import Level, SafetyAction, SafetyKind
 from rnr_caseplan.policy.policy import Policy
 
+_LONGEST_PART = 150
+"""How much of a need's id goes into that of its item, which must not grow too long for an id."""
+
 
 def list_safety(case: Case, policy: Policy, *, as_of: datetime.date) -> tuple[SafetyItem, ...]:
     """List every acute danger of a case.
@@ -62,7 +65,7 @@ def list_safety(case: Case, policy: Policy, *, as_of: datetime.date) -> tuple[Sa
     for need in sorted(case.needs, key=lambda need: need.id) if kinds else ():
         if need.domain not in kinds:
             continue
-        identifier = f"need-{need.id}"
+        identifier = f"need-{need.id[:_LONGEST_PART]}"
         while identifier in taken:
             identifier += "-need"
         taken.add(identifier)

@@ -379,7 +379,7 @@ def test_a_closed_plan_says_so() -> None:
         CarriedOver(to="the parole office", condition_id="c2"),
     )
     plan = lived(
-        drafted(),
+        drafted(safety=()),
         GoalDiscontinued(
             on=later(1),
             by="staff:17",
