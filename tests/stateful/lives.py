@@ -149,6 +149,7 @@ class Life:
         versions: The plan as it was at each version, the draft first.
         today: The day on which its people are.
         tried: How many events were tried; the same bytes choose otherwise each time.
+        is_sound: Whether every law has held.
     """
 
     def __init__(self, beginning: Beginning) -> None:
@@ -157,6 +158,7 @@ class Life:
         self.versions = [self.plan]
         self.today = self.plan.as_of
         self.tried = 0
+        self.is_sound = True
         check_plan(self.plan)
 
     def policy(self, on: datetime.date, event: PlanEvent | None = None) -> Policy:
@@ -180,6 +182,12 @@ class Life:
 
     def record(self, event: PlanEvent, policy: Policy) -> Applied:
         """Record an event, or have it refused; either way the laws hold."""
+        self.is_sound = False
+        applied = self._record(event, policy)
+        self.is_sound = True
+        return applied
+
+    def _record(self, event: PlanEvent, policy: Policy) -> Applied:
         before = self.plan
         applied = apply(before, event, policy)
         note(f"{before.version}: {event!r} -> {applied.why}")
@@ -232,7 +240,9 @@ class Life:
         check_progress_then(self.versions, chosen)
 
     def end(self) -> None:
-        """Hold what is asked once of a whole life."""
+        """Hold what is asked once of a whole life; one that broke a law is not asked any more."""
+        if not self.is_sound:
+            return
         check_stored(self.plan)
         check_lived_again(self.plan)
         self.look(0, 1)

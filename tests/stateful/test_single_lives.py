@@ -125,7 +125,8 @@ def test_a_danger_of_a_need_with_the_longest_id_can_be_answered() -> None:
     """The id of the urgent item is made from the need's, and is still an id."""
     longest = "x" * LONGEST_ID
     needs = (a_need(longest, "withdrawal"), a_need(longest[1:], "withdrawal"))
-    plan = drafted(needs, safety=(SafetyNote(id=longest, kind=SafetyKind.SUICIDE),))
+    note = SafetyNote(id=longest, kind=SafetyKind.SUICIDE)
+    plan = drafted(needs, safety=(note,), incidents=())
     assert len({item.id for item in plan.safety}) == 3
     for item in plan.safety:
         plan = lived(plan, SafetyAnswered(on=TODAY, by=BY, safety_id=item.id))

@@ -65,7 +65,7 @@ def list_safety(case: Case, policy: Policy, *, as_of: datetime.date) -> tuple[Sa
     for need in sorted(case.needs, key=lambda need: need.id) if kinds else ():
         if need.domain not in kinds:
             continue
-        identifier = f"need-{need.id[:_LONGEST_PART]}"
+        identifier = f"need-{need.id[:_LONGEST_PART].rstrip()}"
         while identifier in taken:
             identifier += "-need"
         taken.add(identifier)

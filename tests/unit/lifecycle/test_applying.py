@@ -49,7 +49,12 @@ from rnr_caseplan.lifecycle import (
 from rnr_caseplan.lifecycle.applying import begin_history, first_entry
 from rnr_caseplan.model.events.kinds import EVENT_KINDS
 from rnr_caseplan.model.recorded import PolicyInForce
-from tests.unit.builders import TODAY, a_need, policy_named, policy_with
+from tests.unit.builders import (
+    TODAY,
+    a_need,
+    policy_named,
+    policy_with,
+)
 from tests.unit.every_event import MARKER, WORDS, every_event, whole_life
 from tests.unit.lives import NEEDS, drafted, later, lived, refused
 
@@ -580,3 +585,9 @@ def test_the_library_gives_its_activities_no_id_that_people_chose() -> None:
     )
     assert [item.id for item in plan.adaptations[0].activities] == ["r2.a1", "r2.a2", "r2.a3"]
     assert read_plan({"schema": "rnr-caseplan/plan/1", **plan_to_data(plan)}) == plan
+
+
+def test_who_drafted_a_plan_is_said_under_its_own_policy() -> None:
+    """As every other event is."""
+    told = Drafted(on=PLAN.as_of, by="staff:17", case=PLAN.case)
+    assert refused(PLAN, told, policy_named("virginia")) == ["lives.other_policy"]

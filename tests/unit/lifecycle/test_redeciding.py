@@ -13,6 +13,8 @@ from rnr_caseplan import (
     Level,
     Readiness,
     RiskLevel,
+    SafetyKind,
+    SafetyNote,
     StageOfChange,
     Strength,
     WantedGoal,
@@ -34,12 +36,21 @@ from rnr_caseplan.lifecycle import (
     NeedsReassessed,
     NewLevel,
     SafetyAnswered,
+    SafetyNoted,
     SobrietyChanged,
     StepAdded,
     StrengthFound,
 )
-from tests.unit.builders import a_need, policy_with
-from tests.unit.lives import NEEDS, drafted, later, lived
+from tests.unit.builders import (
+    a_need,
+    policy_with,
+)
+from tests.unit.lives import (
+    NEEDS,
+    drafted,
+    later,
+    lived,
+)
 
 PLAN = drafted()
 FOUR = (
@@ -502,3 +513,16 @@ def test_the_policy_decides_how_many_needs_are_targets() -> None:
     assert [need for _, need, _ in goals(plan)] == ["n1"]
     after = lived(plan, reassessed(n1="low"), policy=policy)
     assert [need for _, need, _ in goals(after)] == ["n1", "n2"]
+
+
+def test_dangers_of_needs_keep_apart_from_notes_whose_ids_look_like_theirs() -> None:
+    """Each need has its own urgent item, once."""
+    plan = drafted((a_need("a-need", "withdrawal"),), safety=(), incidents=())
+    note = SafetyNote(id="need-a", kind=SafetyKind.SUICIDE, noted_on=later(1))
+    plan = lived(
+        plan,
+        SafetyNoted(on=later(1), by="staff:17", note=note),
+        NeedFound(on=later(2), by="staff:17", need=a_need("a", "overdose_risk")),
+    )
+    assert sorted(str(item.need_id) for item in plan.safety) == ["None", "a", "a-need"]
+    assert len({item.id for item in plan.safety}) == 3

@@ -17,7 +17,9 @@ from rnr_caseplan import (
     read_plan,
     read_plan_or_case,
 )
+from rnr_caseplan.lifecycle import CopyGiven
 from tests.unit.builders import a_case, a_plan, policy_named
+from tests.unit.lives import drafted, later, lived
 
 DATA = Path(__file__).parents[2] / "data"
 CASE = read_case(DATA / "every_field.json")
@@ -188,4 +190,37 @@ def test_fields_that_are_written_twice_are_told_of_either() -> None:
         ("needs", "is written more than once"),
         ("participant.id", "is written more than once"),
         ("schema", "is written more than once"),
+    ]
+
+
+def places_with(changes: dict[str, Any]) -> list[str]:
+    """Read a plan that has lived with some fields changed, and give its faults."""
+    plan = lived(drafted(), CopyGiven(on=later(1), by="staff:17"))
+    data = {"schema": "rnr-caseplan/plan/1", **plan_to_data(plan), **changes}
+    with pytest.raises(InputError) as caught:
+        read_plan(data)
+    return [fault.path for fault in caught.value.faults]
+
+
+def test_a_history_begins_with_the_draft_and_counts_up_to_the_plan() -> None:
+    """Each fault has its place."""
+    plan = lived(drafted(), CopyGiven(on=later(1), by="staff:17"))
+    first, second = plan_to_data(plan)["history"]
+    assert places_with({"history": {}}) == ["history"]
+    assert places_with({"history": [first]}) == ["version"]
+    assert places_with({"version": 5}) == ["version"]
+    assert places_with({"history": [first, {**second, "version": 3}]}) == ["history[1].version"]
+    assert places_with({"history": [{**second, "version": 1}, second]}) == ["history[0].event.kind"]
+    assert places_with({"history": [first, {**second, "event": {"kind": "x"}}]}) == [
+        "history[1].event.kind"
+    ]
+
+
+def test_a_goal_serves_a_need_and_eligibility_has_a_reason() -> None:
+    """Without them nothing could say what follows."""
+    data = plan_to_data(drafted())
+    bare = [{**goal, "need_ids": []} for goal in data["goals"]]
+    assert places_with({"goals": bare})[:3] == [f"goals[{place}].need_ids" for place in range(3)]
+    assert places_with({"eligibility": {**data["eligibility"], "reasons": []}}) == [
+        "eligibility.reasons"
     ]
