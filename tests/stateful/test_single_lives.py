@@ -131,3 +131,13 @@ def test_a_danger_of_a_need_with_the_longest_id_can_be_answered() -> None:
     for item in plan.safety:
         plan = lived(plan, SafetyAnswered(on=TODAY, by=BY, safety_id=item.id))
     assert all(item.answered_on == TODAY for item in plan.safety)
+
+
+def test_a_danger_is_not_lost_where_a_need_has_the_id_of_its_note() -> None:
+    """Both are listed after the needs were decided about again, each once."""
+    note = SafetyNote(id="n1", kind=SafetyKind.SUICIDE)
+    plan = drafted((a_need("n1", "withdrawal"),), safety=(note,), incidents=())
+    moderate = NewLevel(need_id="n1", level=Level.MODERATE)
+    again = lived(plan, NeedsReassessed(on=TODAY, by=BY, levels=(moderate,)))
+    assert [(item.id, item.need_id) for item in again.safety] == [("n1", None), ("need-n1", "n1")]
+    assert again.safety == plan.safety

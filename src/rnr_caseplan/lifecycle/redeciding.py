@@ -277,10 +277,10 @@ def _safety(
     Where a need was looked at again, an item that was answered opens anew if it is acute still,
     and one that asked for an assessment asks for a response if it was found to be acute.
     """
-    items = {item.need_id or item.id: item for item in plan.safety}
+    items = {_source_of(item): item for item in plan.safety}
     taken = {item.id for item in plan.safety}
     for item in list_safety(case, policy, as_of=on):
-        key = item.need_id or item.id
+        key = _source_of(item)
         known = items.get(key)
         if known is None:
             items[key] = evolve(item, id=_free_safety_id(item.id, taken))
@@ -288,6 +288,11 @@ def _safety(
         elif item.need_id in renewed and _goes_further(known, item):
             items[key] = evolve(item, id=known.id)
     return tuple(items.values())
+
+
+def _source_of(item: SafetyItem) -> tuple[bool, str]:
+    """Give where an item comes from: a need, or a note, which may have the same id."""
+    return item.need_id is not None, item.need_id or item.id
 
 
 def _free_safety_id(wanted: str, taken: Collection[str]) -> str:
