@@ -116,9 +116,6 @@ if typing.TYPE_CHECKING:
     from rnr_caseplan.lifecycle.following import (
         follow_ups,
     )
-    from rnr_caseplan.lifecycle.progress import (
-        progress,
-    )
     from rnr_caseplan.lifecycle.reassessing import (
         GoalComparison,
         NeedComparison,
@@ -157,6 +154,9 @@ if typing.TYPE_CHECKING:
     )
     from rnr_caseplan.planning.agenda import (
         agenda,
+    )
+    from rnr_caseplan.planning.progress import (
+        progress,
     )
     from rnr_caseplan.serialization.events import (
         event_to_data,
@@ -331,7 +331,7 @@ _MODULES_OF_PARTS = {
     "lifecycle.closing": ("judge_closing",),
     "lifecycle.differences": ("PlanDiff", "PlanDifference", "diff"),
     "lifecycle.following": ("follow_ups",),
-    "lifecycle.progress": ("progress",),
+    "planning.progress": ("progress",),
     "lifecycle.reassessing": ("GoalComparison", "NeedComparison", "Reassessment", "reassess"),
     "lifecycle.replaying": ("replay",),
     "lifecycle.story": ("tell_history",),

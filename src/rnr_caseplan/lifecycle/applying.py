@@ -25,7 +25,7 @@ from rnr_caseplan.lifecycle.changing import (
 )
 from rnr_caseplan.lifecycle.guarding import guard, guard_policy
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, last_day
+from rnr_caseplan.lifecycle.parts import last_day
 from rnr_caseplan.lifecycle.redeciding import warn
 from rnr_caseplan.lifecycle.telling import facts_of
 from rnr_caseplan.lifecycle.touching import touched_parts
@@ -33,7 +33,7 @@ from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.kinds import NOTES
 from rnr_caseplan.model.plan import CasePlan, Review
 from rnr_caseplan.model.recorded import PlanEvent, PolicyInForce, Recorded
-from rnr_caseplan.model.vocabulary import GoalStatus, ReviewKind, StepStatus
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, ReviewKind, StepStatus
 from rnr_caseplan.planning.agenda import agenda, signed_on
 from rnr_caseplan.planning.history import known_on
 from rnr_caseplan.planning.warnings import warn_of_duties

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, check_question, closes_at_last
+from rnr_caseplan.lifecycle.parts import check_question, closes_at_last
 from rnr_caseplan.lifecycle.queue import untreated_needs
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import GoalStatus, Level, Tier
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, Level, Tier
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.sequence import judge_sobriety
 

@@ -15,8 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import judge_closing
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, check_question, readiness_after
-from rnr_caseplan.lifecycle.progress import is_answered
+from rnr_caseplan.lifecycle.parts import check_question, readiness_after
 from rnr_caseplan.lifecycle.queue import judge_start, next_goal
 from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
@@ -34,12 +33,14 @@ from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import (
+    OPEN_GOALS,
     DriverStanding,
     GoalStatus,
     Level,
     ReviewEvent,
     ReviewKind,
 )
+from rnr_caseplan.planning.progress import is_answered
 from rnr_caseplan.policy.policy import Policy
 
 _CAUSES: dict[ReviewEvent, tuple[type[PlanEvent], ...]] = {

@@ -11,11 +11,9 @@ from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import DriverStanding, GoalStatus, Level, StepStatus
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, Level
 from rnr_caseplan.policy.policy import Policy
 
-OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
-OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
 _PLACE = {
     GoalStatus.ACTIVE: 0,
     GoalStatus.PAUSED: 1,
@@ -113,13 +111,6 @@ def free_goal_id(goals: Collection[Goal]) -> str:
 def in_order(goals: Iterable[Goal]) -> tuple[Goal, ...]:
     """Put goals in the order of a plan: by status, and else as they are."""
     return tuple(sorted(goals, key=lambda goal: _PLACE[goal.status]))
-
-
-def accepted_driver(plan: CasePlan) -> str | None:
-    """Give the id of the need that counts as the driver, if one does."""
-    finding = plan.driver
-    accepted = finding is not None and finding.standing is DriverStanding.ACCEPTED
-    return finding.need_id if finding is not None and accepted else None
 
 
 def readiness_after(held: Readiness | None, asked: Readiness) -> Readiness:

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from rnr_caseplan.decisions import reason_for
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedCondition, PlannedStrength
-from rnr_caseplan.model.vocabulary import GoalStatus
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, OPEN_STEPS, GoalStatus
 from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.strengths import place_strengths
 

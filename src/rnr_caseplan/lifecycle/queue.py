@@ -15,17 +15,19 @@ from attrs import evolve
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS, OPEN_STEPS, accepted_driver, in_order
-from rnr_caseplan.lifecycle.progress import is_move, status_after
+from rnr_caseplan.lifecycle.parts import in_order
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded, StepRedated
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import (
+    OPEN_GOALS,
+    OPEN_STEPS,
     EligibilityOutcome,
     GoalStatus,
     Tier,
 )
+from rnr_caseplan.planning.progress import is_move, status_after
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import reason_of_dates, spread_days
 from rnr_caseplan.rules.sequence import find_maintenance_gates, judge_stabilization
@@ -70,7 +72,7 @@ def _against_by_place(
         yield with_accepted(reason, _after(goal, shared))
     keepers = _keepers(plan, goal, policy)
     if goal not in keepers and len(active) < limit.value < len(active) + 1 + len(keepers):
-        is_driver = accepted_driver(plan) in keepers[0].need_ids
+        is_driver = plan.driver_id in keepers[0].need_ids
         kept_for = "the driver" if is_driver else "the first criminogenic target"
         facts = (("kept_for", kept_for), ("risk_level", plan.case.risk_level.value))
         reason = Reason("sequence.kept_place", facts, policy.kept_for_driver.citation)
@@ -178,7 +180,7 @@ def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy) -> list[Goal]:
     places = min(kept.places, policy.goals_active_at_once.value - 1)
     if plan.case.risk_level not in kept.risk_levels or places < 1:
         return []
-    driver_id = accepted_driver(plan)
+    driver_id = plan.driver_id
     criminogenic = {
         item.need.id: item.need.level in policy.target_levels.value
         for item in plan.needs

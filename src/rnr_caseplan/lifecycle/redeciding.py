@@ -12,15 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
-from rnr_caseplan.lifecycle.parts import (
-    IDS,
-    OPEN_GOALS,
-    accepted_driver,
-    closes_at_last,
-    free_goal_id,
-    in_order,
-    last_day,
-)
+from rnr_caseplan.lifecycle.parts import IDS, closes_at_last, free_goal_id, in_order, last_day
 from rnr_caseplan.lifecycle.placing import place_anew
 from rnr_caseplan.lifecycle.queue import expect
 from rnr_caseplan.model.case import Case
@@ -35,6 +27,7 @@ from rnr_caseplan.model.plan import (
     SafetyItem,
 )
 from rnr_caseplan.model.vocabulary import (
+    OPEN_GOALS,
     Disposition,
     EligibilityOutcome,
     GoalStatus,
@@ -143,7 +136,7 @@ def settle(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
     of the queue. A need whose goals have all ended is judged by itself again.
     """
     today = last_day(plan, on)
-    driver_id, outcome = accepted_driver(plan), plan.eligibility.outcome
+    driver_id, outcome = plan.driver_id, plan.eligibility.outcome
     ranked = [
         RankedNeed(item.need, item.tier, item.rank, _reasons_of_rank(item)) for item in plan.needs
     ]
@@ -326,7 +319,7 @@ def warn(
     """
     today = last_day(plan, on)
     known, later = known_on(plan.case, today)
-    driver_id = accepted_driver(plan)
+    driver_id = plan.driver_id
     order = order_needs(classify_needs(known.needs, policy), policy, driver_id=driver_id)
     still = [item for item in plan.safety if item.answered_on is None]
     return (

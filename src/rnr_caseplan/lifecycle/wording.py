@@ -13,7 +13,6 @@ from typing import Any, cast
 import attrs
 
 from rnr_caseplan.lifecycle.labels import LABELS
-from rnr_caseplan.lifecycle.progress import status_after
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Assessment
 from rnr_caseplan.model.events.conditions import ConditionAdded, ConditionModified
@@ -32,6 +31,7 @@ from rnr_caseplan.model.needs import Driver
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import AssessmentKind, GoalStatus, Level, RiskLevel
+from rnr_caseplan.planning.progress import status_after
 
 _RISK_LEVEL = "risk level"
 _NEW_GOAL = re.compile(r"goals [^:]+")

@@ -241,6 +241,14 @@ class CasePlan(Value):
     history: tuple[Recorded, ...] = field(default=(), repr=False)
 
     @property
+    def driver_id(self) -> str | None:
+        """The need that counts as the driver; ``None`` where none was named or accepted."""
+        finding = self.driver
+        if finding is None or finding.standing is not DriverStanding.ACCEPTED:
+            return None
+        return finding.need_id
+
+    @property
     def active_goals(self) -> tuple[Goal, ...]:
         """The goals that are worked on now."""
         return tuple(goal for goal in self.goals if goal.status is GoalStatus.ACTIVE)

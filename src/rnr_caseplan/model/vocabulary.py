@@ -184,6 +184,13 @@ class StepStatus(Vocabulary):
     NO_LONGER_NEEDED = "no_longer_needed"
 
 
+OPEN_GOALS = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.FUTURE})
+"""The goals that have not ended."""
+
+OPEN_STEPS = frozenset({StepStatus.PLANNED, StepStatus.STARTED, StepStatus.CANNOT_BE_DONE_YET})
+"""The steps that are still to be taken."""
+
+
 class Wording(Vocabulary):
     """Whose words a goal is in: the library's starter, or the participant's and planner's own."""
 

@@ -5,13 +5,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import Driver, GoalStatus, Level, StepStatus
+from rnr_caseplan import GoalStatus, Level, StepStatus
 from rnr_caseplan.lifecycle import CopyGiven, SessionHeld
 from rnr_caseplan.lifecycle.parts import (
     IDS,
-    OPEN_GOALS,
-    OPEN_STEPS,
-    accepted_driver,
     closes_at_last,
     find,
     free_goal_id,
@@ -134,12 +131,6 @@ def test_a_step_is_found_and_exchanged_in_its_goal() -> None:
     assert (plan.goals[0], plan.goals[2]) == (G1, G3)
 
 
-def test_what_has_not_ended_is_open() -> None:
-    """A goal that rests or waits is open; so is a step that cannot be done yet."""
-    assert set(GoalStatus) - OPEN_GOALS == {GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED}
-    assert set(StepStatus) - OPEN_STEPS == {StepStatus.COMPLETED, StepStatus.NO_LONGER_NEEDED}
-
-
 @pytest.mark.parametrize(
     ("on", "last"),
     [(0, 5), (4, 5), (5, 5), (6, 6)],
@@ -181,14 +172,6 @@ def test_the_first_goal_of_a_plan_without_goals_is_the_first() -> None:
     """And one that people named like the next one is passed by."""
     assert free_goal_id(()) == "g1"
     assert free_goal_id((evolve(G1, id="g2"),)) == "g3"
-
-
-def test_only_a_driver_that_is_accepted_counts_as_one() -> None:
-    """Not one that is refused, and not one that nobody named."""
-    driver = Driver(need_id="n2", named_by="staff:17", rationale="x")
-    assert accepted_driver(PLAN) is None
-    assert accepted_driver(drafted(driver=driver)) == "n2"
-    assert accepted_driver(drafted(driver=evolve(driver, need_id="n4"))) is None
 
 
 def test_the_last_targeting_says_at_which_level_work_may_end() -> None:

@@ -6,9 +6,14 @@ import pickle
 
 import pytest
 
-from rnr_caseplan import Agreement, Level, RiskLevel, StageOfChange, Tier
+from rnr_caseplan import Agreement, GoalStatus, Level, RiskLevel, StageOfChange, StepStatus, Tier
 from rnr_caseplan.model import vocabulary
-from rnr_caseplan.model.vocabulary import Vocabulary, VocabularyWithUnknown
+from rnr_caseplan.model.vocabulary import (
+    OPEN_GOALS,
+    OPEN_STEPS,
+    Vocabulary,
+    VocabularyWithUnknown,
+)
 
 VOCABULARIES = [
     kind
@@ -78,3 +83,9 @@ def test_words_stay_themselves(kind: type[Vocabulary]) -> None:
     """A word can be a key of a table and travel to another process."""
     assert len({word: word.value for word in kind}) == len(kind)
     assert all(pickle.loads(pickle.dumps(word)) is word for word in kind)  # noqa: S301 - our own bytes
+
+
+def test_what_has_not_ended_is_open() -> None:
+    """A goal that rests or waits is open; so is a step that cannot be done yet."""
+    assert set(GoalStatus) - OPEN_GOALS == {GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED}
+    assert set(StepStatus) - OPEN_STEPS == {StepStatus.COMPLETED, StepStatus.NO_LONGER_NEEDED}

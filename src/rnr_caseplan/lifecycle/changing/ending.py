@@ -7,7 +7,6 @@ from attrs import evolve
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import open_dangers, open_parts, stands_against
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
-from rnr_caseplan.lifecycle.parts import OPEN_GOALS
 from rnr_caseplan.lifecycle.queue import judge_limit
 from rnr_caseplan.model.events.ending import (
     LeadChanged,
@@ -21,6 +20,7 @@ from rnr_caseplan.model.events.vocabulary import ClosedBecause
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import Adaptation, CasePlan
 from rnr_caseplan.model.recorded import PolicyInForce
+from rnr_caseplan.model.vocabulary import OPEN_GOALS
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
 from rnr_caseplan.rules.reviews import list_unscheduled_reviews

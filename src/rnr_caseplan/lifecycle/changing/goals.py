@@ -8,7 +8,7 @@ from attrs import evolve
 from rnr_caseplan.dates import day_after
 from rnr_caseplan.decisions import reason_for
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
-from rnr_caseplan.lifecycle.parts import OPEN_STEPS, find, free_goal_id, in_order, with_goal
+from rnr_caseplan.lifecycle.parts import find, free_goal_id, in_order, with_goal
 from rnr_caseplan.lifecycle.queue import begin, judge_start, set_by_people
 from rnr_caseplan.lifecycle.redeciding import settle, write_goal
 from rnr_caseplan.model.events.goals import (
@@ -24,7 +24,7 @@ from rnr_caseplan.model.events.goals import (
 )
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan, RankedNeed
-from rnr_caseplan.model.vocabulary import Disposition, GoalStatus, Wording
+from rnr_caseplan.model.vocabulary import OPEN_STEPS, Disposition, GoalStatus, Wording
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import GoalWriter, closing_level, reasons_of_closing
 

@@ -4,14 +4,7 @@ from attrs import evolve
 
 from rnr_caseplan.decisions import reason_for
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, Refusal, refuse
-from rnr_caseplan.lifecycle.parts import (
-    OPEN_GOALS,
-    OPEN_STEPS,
-    find,
-    goal_of_step,
-    with_goal,
-    with_step,
-)
+from rnr_caseplan.lifecycle.parts import find, goal_of_step, with_goal, with_step
 from rnr_caseplan.model.events.steps import (
     ActivityAdded,
     StepAdded,
@@ -23,7 +16,7 @@ from rnr_caseplan.model.events.steps import (
 )
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedStrength
-from rnr_caseplan.model.vocabulary import StepStatus
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, OPEN_STEPS, StepStatus
 from rnr_caseplan.policy.policy import Policy
 
 _CHANGED_BY = {

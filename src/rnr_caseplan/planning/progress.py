@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from rnr_caseplan.errors import Fault, InputError
-from rnr_caseplan.lifecycle.parts import OPEN_STEPS
 from rnr_caseplan.model.events.conditions import (
     ConditionAdded,
     ConditionMet,
@@ -49,6 +48,7 @@ from rnr_caseplan.model.progress import (
 )
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import (
+    OPEN_STEPS,
     GoalStatus,
     Level,
     ProgressView,
