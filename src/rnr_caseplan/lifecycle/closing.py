@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
 from rnr_caseplan.lifecycle.parts import check_question, closes_at_last
-from rnr_caseplan.lifecycle.queue import untreated_needs
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, Level, Tier
 from rnr_caseplan.policy.policy import Policy
@@ -81,7 +80,7 @@ def _open_needs(plan: CasePlan, policy: Policy) -> Iterator[Reason]:
     A responsivity need is treated when its goal is reached; a criminogenic one when its level has
     fallen; maintenance goes on after the plan.
     """
-    untreated = {item.need.id for item in untreated_needs(plan)}
+    untreated = {item.need.id for item in plan.untreated_needs}
     for item in plan.needs:
         closes_at = closes_at_last(plan.goals, item.need.id)
         counts = item.tier is Tier.CRIMINOGENIC or item.need.id in untreated

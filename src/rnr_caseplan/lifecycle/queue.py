@@ -18,10 +18,9 @@ from rnr_caseplan.lifecycle.outcome import with_accepted
 from rnr_caseplan.lifecycle.parts import in_order
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded, StepRedated
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.plan import CasePlan, PlannedNeed
+from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import (
-    OPEN_GOALS,
     OPEN_STEPS,
     EligibilityOutcome,
     GoalStatus,
@@ -131,7 +130,7 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
     """Find what a goal has to wait for by the kind of its need."""
     needs = [item for item in plan.needs if item.need.id in goal.need_ids]
     tier = min((item.tier for item in needs), default=Tier.RESPONSIVITY)
-    open_needs = list(untreated_needs(plan))
+    open_needs = plan.untreated_needs
     if tier is Tier.CRIMINOGENIC and goal not in _keepers(plan, goal, policy):
         interfering = tuple(
             item.need.id
@@ -157,14 +156,6 @@ def _after_gate(goal: Goal, gate: Reason, plan: CasePlan) -> str:
     since = plan.case.sober_since
     reached = day_after(since, int(str(days))) if since is not None else None
     return f"{goal.id} " + (f"from {reached} on" if reached else f"after {days} days of sobriety")
-
-
-def untreated_needs(plan: CasePlan) -> Iterator[PlannedNeed]:
-    """Give the needs that are not treated: one is when its goals are reached and none is open."""
-    for item in plan.needs:
-        statuses = {goal.status for goal in plan.goals if item.need.id in goal.need_ids}
-        if GoalStatus.ACHIEVED not in statuses or statuses & OPEN_GOALS:
-            yield item
 
 
 def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy) -> list[Goal]:

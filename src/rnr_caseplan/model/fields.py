@@ -211,6 +211,16 @@ def are_some_texts(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> 
         raise _refuse(attribute, "is empty", "at least one text")
 
 
+def one_of(accepted: tuple[str, ...]) -> Validator:
+    """Accept one of these words."""
+
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if value not in accepted:
+            raise _refuse(attribute, "is not one of the known words", ", ".join(accepted))
+
+    return check
+
+
 def pairs_of(*kinds: type) -> Validator:
     """Accept name-value pairs with distinct names and values of these kinds."""
     names = " or ".join(kind.__name__ for kind in kinds)

@@ -14,6 +14,7 @@ from rnr_caseplan.model.needs import Need
 from rnr_caseplan.model.recorded import PolicyInForce, Recorded
 from rnr_caseplan.model.records import (
     CaseConference,
+    CheckException,
     Engagement,
     ProgressNote,
     Referral,
@@ -22,6 +23,7 @@ from rnr_caseplan.model.records import (
     Signature,
 )
 from rnr_caseplan.model.vocabulary import (
+    OPEN_GOALS,
     Disposition,
     DriverStanding,
     EligibilityOutcome,
@@ -202,6 +204,7 @@ class CasePlan(Value):
         case_conferences: Meetings of the team.
         responses: How staff answered behavior.
         progress: What was seen of progress.
+        exceptions: Where somebody decided that the plan may differ from what a check asks for.
         missing: What is missing before the plan can be signed, one thing a line.
         warnings: What somebody should look at, one thing a line.
         closed_on: The day on which the plan was closed; ``None`` while it lives.
@@ -235,6 +238,7 @@ class CasePlan(Value):
     )
     responses: tuple[Response, ...] = field(default=(), metadata=collection("responses"))
     progress: tuple[ProgressNote, ...] = ()
+    exceptions: tuple[CheckException, ...] = ()
     missing: tuple[str, ...] = field(repr=False)
     warnings: tuple[str, ...] = field(repr=False)
     closed_on: datetime.date | None = None
@@ -247,6 +251,20 @@ class CasePlan(Value):
         if finding is None or finding.standing is not DriverStanding.ACCEPTED:
             return None
         return finding.need_id
+
+    @property
+    def untreated_needs(self) -> tuple[PlannedNeed, ...]:
+        """The needs that are not treated: one is when its goals are reached and none is open."""
+        statuses: dict[str, set[GoalStatus]] = {}
+        for goal in self.goals:
+            for need_id in goal.need_ids:
+                statuses.setdefault(need_id, set()).add(goal.status)
+        return tuple(
+            item
+            for item in self.needs
+            if not (found := statuses.get(item.need.id, set())) & {GoalStatus.ACHIEVED}
+            or found & OPEN_GOALS
+        )
 
     @property
     def active_goals(self) -> tuple[Goal, ...]:

@@ -4,6 +4,7 @@ import datetime
 
 from attrs import field, frozen
 
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.model.fields import (
     are_texts,
     instance,
@@ -12,6 +13,7 @@ from rnr_caseplan.model.fields import (
     is_flag,
     is_id,
     is_text,
+    one_of,
     optional,
     refers_to,
     whole,
@@ -119,3 +121,19 @@ class ProgressNote(Value):
         default=None, validator=optional(is_id), metadata=refers_to("steps")
     )
     view: ProgressView | None = field(default=None, validator=optional(instance(ProgressView)))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class CheckException(Value):
+    """Why a plan may differ from what one check asks for, in a named person's judgement.
+
+    ``about`` is the id of the part that it holds for, ``None`` for the whole plan; ``until`` is
+    its last day, ``None`` where it has none.
+    """
+
+    code: str = field(validator=one_of(CHECK_CODES))
+    by: str = field(validator=is_text, repr=False)
+    on: datetime.date = field(validator=is_day)
+    reason: str = field(validator=is_text, repr=False)
+    about: str | None = field(default=None, validator=optional(is_id))
+    until: datetime.date | None = field(default=None, validator=is_day_or_none)

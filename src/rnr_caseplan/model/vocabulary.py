@@ -281,6 +281,15 @@ class ReferralStatus(Vocabulary):
     ENDED = "ended"
 
 
+class Severity(Vocabulary):
+    """How serious a finding of a check is, the most serious first; ``off``: it is not run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+    OFF = "off"
+
+
 class ResponseKind(Vocabulary):
     """How staff answer behavior."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rnr_caseplan.catalogue.about_lives import OVERRIDABLE_RULES
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, RiskLevel, SafetyKind, Tier
@@ -42,6 +43,7 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_orders_and_numbers(policy),
         *_duties(policy),
         *_rules_that_nobody_sets_aside(policy),
+        *_checks(policy),
         *_values_that_cannot_hold(policy),
     )
 
@@ -158,6 +160,21 @@ def _rules_that_nobody_sets_aside(policy: Policy) -> Iterator[Fault]:
             problem = "is not a rule that can stand against an event"
             accepted = f"one of {', '.join(OVERRIDABLE_RULES)}"
             yield Fault(f"overrides.rules[{place}]", problem, accepted)
+
+
+def _checks(policy: Policy) -> Iterator[Fault]:
+    """Find severities of checks that do not exist or are set twice, and words listed twice."""
+    codes = [item.code for item in policy.check_severities.value]
+    for place, code in enumerate(codes):
+        path = f"checks.severities[{place}].code"
+        if code not in CHECK_CODES:
+            yield Fault(path, "is not the code of a check", f"one of {', '.join(CHECK_CODES)}")
+        elif code in codes[:place]:
+            yield Fault(path, "is set before", "each code once")
+    for key, cited in (("wording.jargon", policy.jargon), ("wording.labels", policy.labels)):
+        words = [item.word.casefold() for item in cited.value]
+        if len(set(words)) != len(words):
+            yield Fault(key, "lists a word more than once", "each word once")
 
 
 def _values_that_cannot_hold(policy: Policy) -> Iterator[Fault]:

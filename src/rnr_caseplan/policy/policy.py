@@ -14,8 +14,10 @@ from rnr_caseplan.dates import WorkingDays
 from rnr_caseplan.model.fields import whole
 from rnr_caseplan.model.vocabulary import ActivityKind, Level, StageOfChange, Tier
 from rnr_caseplan.policy.cadence import LONGEST_DAYS, Cadence
+from rnr_caseplan.policy.listed_words import ListedWords
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
+    CheckSeverity,
     Domain,
     Effective,
     EvidenceKey,
@@ -24,6 +26,7 @@ from rnr_caseplan.policy.values import (
     KeptPlaces,
     KeySource,
     LongestDelay,
+    PlainWords,
     RankKey,
     RiskLinkWeights,
     SafetyDomain,
@@ -180,6 +183,31 @@ class Policy(Value):
         metadata=_parameter("reviews.unscheduled_within_days", check=whole(0, LONGEST_DAYS))
     )
     overridable_rules: Cited[tuple[str, ...]] = field(metadata=_parameter("overrides.rules"))
+    check_severities: Cited[tuple[CheckSeverity, ...]] = field(
+        metadata=_parameter("checks.severities")
+    )
+    reading_grade: Cited[int] = field(
+        metadata=_parameter("checks.reading_grade", check=whole(1, 20))
+    )
+    sentence_words: Cited[int] = field(metadata=_parameter("checks.sentence_words", check=whole(1)))
+    steps_a_month: Cited[int] = field(metadata=_parameter("checks.steps_a_month", check=whole(1)))
+    steps_a_day: Cited[int] = field(metadata=_parameter("checks.steps_a_day", check=whole(1)))
+    step_days: Cited[int] = field(
+        metadata=_parameter("checks.step_days", check=whole(1, LONGEST_DAYS))
+    )
+    still_days: Cited[int] = field(
+        metadata=_parameter("checks.still_days", check=whole(1, LONGEST_DAYS))
+    )
+    answer_days: Cited[int] = field(
+        metadata=_parameter("checks.answer_days", check=whole(0, LONGEST_DAYS))
+    )
+    monitor_days: Cited[int] = field(
+        metadata=_parameter("checks.monitor_days", check=whole(1, LONGEST_DAYS))
+    )
+    jargon: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.jargon"))
+    labels: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.labels"))
+    vague_words: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_words"))
+    vague_times: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_times"))
     signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
     copy_required: Cited[bool] = field(metadata=_parameter("signing.copy"))
 
@@ -193,6 +221,9 @@ class Policy(Value):
 
     working_days: WorkingDays = field(init=False, eq=False, repr=False)
     """Which days are worked on, without holidays."""
+
+    words_to_find: Mapping[str, ListedWords] = field(init=False, eq=False, repr=False)
+    """The lists of words under ``wording``, by their names, ready to be looked for."""
 
     _duty_by_key: Mapping[str, Cited[Cadence]] = field(init=False, eq=False, repr=False)
     _domain_by_id: Mapping[str, Cited[Domain]] = field(init=False, eq=False, repr=False)
@@ -210,6 +241,12 @@ class Policy(Value):
         schemes = dict(self.schemes)
         selected = schemes.get(self.influence_scheme.value)
         index: dict[str, dict[str, Any]] = {
+            "words_to_find": {
+                "jargon": ListedWords(item.word for item in self.jargon.value),
+                "labels": ListedWords(item.word for item in self.labels.value),
+                "vague_words": ListedWords(self.vague_words.value),
+                "vague_times": ListedWords(self.vague_times.value),
+            },
             "_duty_by_key": {
                 **{key: getattr(self, name) for key, name in DUTY_NAMES.items()},
                 **{f"duties.{name}": cited for name, cited in self.duties},

@@ -20,6 +20,7 @@ from rnr_caseplan.model.vocabulary import (
     ReviewEvent,
     RiskLevel,
     SafetyKind,
+    Severity,
     StageOfChange,
     Tier,
     Vocabulary,
@@ -127,6 +128,22 @@ class RiskLinkWeights(Value):
 
     harm: int = field(validator=whole(0))
     reoffending: int = field(validator=whole(0))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class CheckSeverity(Value):
+    """How serious the findings of one check are; ``off`` turns it off."""
+
+    code: str = field(validator=is_text)
+    severity: Severity = field(validator=instance(Severity))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class PlainWords(Value):
+    """A word that the participant's copy does not use, and what to write instead."""
+
+    word: str = field(validator=is_text)
+    plain: str = field(validator=is_text)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -9,11 +9,13 @@ from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.telling import NO_TERMS, in_words, tell_cadence, told_count
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
+    CheckSeverity,
     Domain,
     Exclusion,
     KeptPlaces,
     KeySource,
     LongestDelay,
+    PlainWords,
     RiskLinkWeights,
     SafetyDomain,
     SafetyDue,
@@ -101,11 +103,13 @@ def _domain(value: Domain) -> str:
 _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
         bool: lambda value: "yes" if value else "no",
+        CheckSeverity: lambda value: f"{value.code}: {tell_value(value.severity)}",
         Domain: _domain,
         Exclusion: _exclusion,
         KeptPlaces: _kept_places,
         KeySource: lambda value: f"{tell_value(value.key)} ({value.citation})",
         LongestDelay: _longest_delay,
+        PlainWords: lambda value: f"{value.word} ({value.plain})",
         RiskLinkWeights: lambda value: f"harm {value.harm}, reoffending {value.reoffending}",
         SafetyDomain: lambda value: f"{value.domain}: {tell_value(value.kind)}",
         SafetyDue: _safety_due,

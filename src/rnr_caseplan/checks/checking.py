@@ -1,0 +1,126 @@
+"""``check_plan``: what a good supervisor would notice in a plan, with the reason and the place."""
+
+import datetime
+import re
+
+from rnr_caseplan.checks.check import Check, Finding, Found
+from rnr_caseplan.checks.examined import Examined
+from rnr_caseplan.checks.registry import all_checks
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.records import CheckException
+from rnr_caseplan.model.vocabulary import Severity
+from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.value import maker_of
+
+_make_finding = maker_of(Finding)
+_DIGITS = re.compile(r"\d+")
+
+
+def check_plan(plan: CasePlan, policy: Policy, as_of: datetime.date) -> tuple[Finding, ...]:
+    """Find what a good supervisor would notice in a plan on a day.
+
+    Nothing is changed, and nothing is decided: a finding says what is wrong, where, who states
+    that it matters, and what would mend it. The policy turns checks off and sets how serious
+    they are (``checks.severities``). An exception that the plan carries does not hide a finding:
+    it stands in ``exception``.
+
+    Args:
+        plan: The plan.
+        policy: The policy in force; its name must be that of the plan's.
+        as_of: The day; what happened later is not seen.
+
+    Returns:
+        The findings, the most serious first, and then in the order of the plan; empty where
+        nothing is found. A plan that is closed is checked as it was left.
+
+    Raises:
+        InputError: Where an argument is of the wrong kind, the policy is not the plan's, or
+            ``as_of`` lies before the draft.
+
+    Examples:
+        >>> from rnr_caseplan import Case, Level, Need, Participant, RiskLevel
+        >>> from rnr_caseplan import draft_plan, load_policy
+        >>> day = datetime.date(2026, 11, 21)
+        >>> policy = load_policy("rnr-baseline", on=day)
+        >>> case = Case(
+        ...     participant=Participant(id="P-1"),
+        ...     risk_level=RiskLevel.HIGH,
+        ...     needs=(Need(id="n1", domain="employment", level=Level.HIGH),),
+        ... )
+        >>> findings = check_plan(draft_plan(case, policy, as_of=day), policy, day)
+        >>> [(item.code, item.sentence) for item in findings if item.severity is Severity.ERROR]
+        []
+    """
+    _check_arguments(plan, policy, as_of)
+    examined = Examined(plan, policy, as_of)
+    severities = {item.code: item.severity for item in policy.check_severities.value}
+    exceptions = [item for item in plan.exceptions if _holds(item, as_of)]
+    findings = [
+        _finding(check, found, severity, exceptions)
+        for check in all_checks()
+        if (severity := severities.get(check.code, check.severity)) is not Severity.OFF
+        for found in check.look(examined)
+    ]
+    return tuple(sorted(findings, key=_place_in_order))
+
+
+def _finding(
+    check: Check, found: Found, severity: Severity, exceptions: list[CheckException]
+) -> Finding:
+    return _make_finding(
+        check.code,
+        severity,
+        found.sentence,
+        found.place,
+        found.about,
+        check.why,
+        check.mend,
+        check.rule,
+        found.citation or check.citation,
+        check.is_for_people,
+        _exception_for(check.code, found.about, exceptions),
+    )
+
+
+def _holds(exception: CheckException, as_of: datetime.date) -> bool:
+    """Say whether an exception was made by a day and has not ended before it."""
+    return exception.on <= as_of and (exception.until is None or as_of <= exception.until)
+
+
+def _exception_for(
+    code: str, about: str | None, exceptions: list[CheckException]
+) -> CheckException | None:
+    """Give the last exception for a check that is about the part or about the whole plan."""
+    fitting = [item for item in exceptions if item.code == code and item.about in {None, about}]
+    return fitting[-1] if fitting else None
+
+
+def _place_in_order(finding: Finding) -> tuple[Severity, tuple[tuple[str, int], ...], str]:
+    """Order by how serious, then by place, the tenth goal after the second, then by code."""
+    parts = tuple(
+        (_DIGITS.sub("", part), int(number.group()) if (number := _DIGITS.search(part)) else -1)
+        for part in finding.place.split(".")
+    )
+    return finding.severity, parts, finding.code
+
+
+def _check_arguments(plan: object, policy: object, as_of: object) -> None:
+    faults: list[Fault] = []
+    if type(plan) is not CasePlan:
+        faults.append(Fault("plan", "is of the wrong kind", "a CasePlan, as read_plan gives it"))
+    if type(policy) is not Policy:
+        faults.append(Fault("policy", "is of the wrong kind", "a Policy, as load_policy gives it"))
+    if type(as_of) is not datetime.date:
+        faults.append(Fault("as_of", "is not a day", "a datetime.date"))
+    if (
+        isinstance(plan, CasePlan)
+        and isinstance(policy, Policy)
+        and plan.policy.name != policy.name
+    ):
+        problem = f"is policy {policy.name}, and not the plan's"
+        faults.append(Fault("policy", problem, f"the policy {plan.policy.name}"))
+    if isinstance(plan, CasePlan) and type(as_of) is datetime.date and as_of < plan.as_of:
+        faults.append(Fault("as_of", "lies before the draft", f"a day from {plan.as_of} on"))
+    if faults:
+        raise InputError(faults)

@@ -1,0 +1,53 @@
+"""Every check, by its code."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rnr_caseplan.checks import coverage, order, targets
+from rnr_caseplan.checks.check import Check
+from rnr_caseplan.errors import NotFoundError
+
+FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
+    {
+        "targets": targets.CHECKS,
+        "order": order.CHECKS,
+        "coverage": coverage.CHECKS,
+    }
+)
+"""The checks of each family, by the name of its module."""
+
+_CHECKS = {check.code: check for checks in FAMILIES.values() for check in checks}
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Give every check of the library, family by family.
+
+    Returns:
+        The checks, each with its code.
+
+    Examples:
+        >>> all_checks()[0].code
+        'TGT01'
+    """
+    return tuple(_CHECKS.values())
+
+
+def find_check(code: str) -> Check:
+    """Give a check by its code.
+
+    Args:
+        code: The code, as findings carry it.
+
+    Returns:
+        The check.
+
+    Raises:
+        NotFoundError: Where no check has this code; with the codes that exist.
+
+    Examples:
+        >>> find_check("TGT08").title
+        'No more goals are active than the policy allows'
+    """
+    if code not in _CHECKS:
+        raise NotFoundError(kind="check", accepted=_CHECKS)
+    return _CHECKS[code]
