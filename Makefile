@@ -3,7 +3,8 @@
 PYTHON ?= python
 BIN := .venv/bin
 STAMP := .venv/.dev-installed
-GENERATED := docs/reference/rules.md docs/reference/policies.md docs/reference/events.md
+GENERATED := docs/reference/rules.md docs/reference/policies.md docs/reference/events.md \
+	docs/reference/checks.md docs/reference/traceability.md
 
 # The theme's notice about its successor is not a finding.
 export NO_MKDOCS_2_WARNING := 1

@@ -1,4 +1,4 @@
-"""Write the reference pages of rules, events and policies from the code and the bundled TOML.
+"""Write the reference pages of rules, policies, events, checks and statements.
 
 The pages depend on the code and the TOML only, so that two runs give the same bytes.
 Run it from anywhere: ``python scripts/generate_reference.py``.
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import attrs
+from checks_page import checks_page
+from traceability import traceability_page
 
 from rnr_caseplan import PolicyBook, Source, Tier, bundled_policies, load_policy_book
 from rnr_caseplan.catalogue.rule import Rule
@@ -44,6 +46,8 @@ def main() -> None:
         "rules.md": rules_page(),
         "policies.md": policies_page(),
         "events.md": events_page(),
+        "checks.md": checks_page(),
+        "traceability.md": traceability_page(),
     }
     for name, lines in pages.items():
         page = PAGES / name
@@ -72,8 +76,13 @@ def rules_page() -> Iterator[str]:
         yield from ("", f"## {_title(name)}", "", _question(module), f"Module: `{module}`.", "")
         yield from _table(
             ("rule", "what it says", "source"),
-            ((f"`{rule.id}`", rule.statement, str(rule.citation)) for rule in rules),
+            ((f"`{rule.id}`", rule.statement, _sources_of(rule)) for rule in rules),
         )
+
+
+def _sources_of(rule: Rule) -> str:
+    """Give the place that states a rule, and the further statements that it carries."""
+    return "; ".join((str(rule.citation), *rule.also))
 
 
 def _question(module: str) -> str:

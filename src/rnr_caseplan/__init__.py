@@ -57,6 +57,7 @@ from rnr_caseplan.model.plan import (
 from rnr_caseplan.model.recorded import PlanEvent, PolicyInForce, Recorded
 from rnr_caseplan.model.records import (
     CaseConference,
+    CheckException,
     Engagement,
     ProgressNote,
     Referral,
@@ -82,6 +83,7 @@ from rnr_caseplan.model.vocabulary import (
     RiskLevel,
     SafetyAction,
     SafetyKind,
+    Severity,
     SignatureAnswer,
     StageOfChange,
     StepStatus,
@@ -101,48 +103,25 @@ from rnr_caseplan.rules.tiers import classify_need
 from rnr_caseplan.serialization.cases import case_to_data, dump_case, read_case
 
 if typing.TYPE_CHECKING:
-    from rnr_caseplan.lifecycle.applying import (
-        Applied,
-        apply,
-    )
-    from rnr_caseplan.lifecycle.closing import (
-        judge_closing,
-    )
-    from rnr_caseplan.lifecycle.differences import (
-        PlanDiff,
-        PlanDifference,
-        diff,
-    )
-    from rnr_caseplan.lifecycle.following import (
-        follow_ups,
-    )
+    from rnr_caseplan.checks.check import Finding
+    from rnr_caseplan.checks.checking import check_plan
+    from rnr_caseplan.checks.fidelity import Fidelity, Measure, MeasureKind, fidelity
+    from rnr_caseplan.checks.matrix import Coverage, CoveredCondition, CoveredNeed, coverage
+    from rnr_caseplan.lifecycle.applying import Applied, apply
+    from rnr_caseplan.lifecycle.closing import judge_closing
+    from rnr_caseplan.lifecycle.differences import PlanDiff, PlanDifference, diff
+    from rnr_caseplan.lifecycle.following import follow_ups
     from rnr_caseplan.lifecycle.reassessing import (
         GoalComparison,
         NeedComparison,
         Reassessment,
         reassess,
     )
-    from rnr_caseplan.lifecycle.replaying import (
-        replay,
-    )
-    from rnr_caseplan.lifecycle.story import (
-        tell_history,
-    )
-    from rnr_caseplan.model.agenda import (
-        Agenda,
-        AgendaItem,
-        DutyState,
-        UndecidedDuty,
-    )
-    from rnr_caseplan.model.follow_ups import (
-        FollowUp,
-        FollowUpKind,
-    )
-    from rnr_caseplan.model.history import (
-        Event,
-        LevelChange,
-        Pause,
-    )
+    from rnr_caseplan.lifecycle.replaying import replay
+    from rnr_caseplan.lifecycle.story import tell_history
+    from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
+    from rnr_caseplan.model.follow_ups import FollowUp, FollowUpKind
+    from rnr_caseplan.model.history import Event, LevelChange, Pause
     from rnr_caseplan.model.progress import (
         ConditionProgress,
         GoalProgress,
@@ -152,28 +131,16 @@ if typing.TYPE_CHECKING:
         StepProgress,
         Unanswered,
     )
-    from rnr_caseplan.planning.agenda import (
-        agenda,
-    )
-    from rnr_caseplan.planning.progress import (
-        progress,
-    )
-    from rnr_caseplan.serialization.events import (
-        event_to_data,
-        read_event,
-    )
+    from rnr_caseplan.planning.agenda import agenda
+    from rnr_caseplan.planning.progress import progress
+    from rnr_caseplan.serialization.events import event_to_data, read_event
     from rnr_caseplan.serialization.histories import (
         agenda_to_data,
         dump_agenda,
         dump_history,
         read_history,
     )
-    from rnr_caseplan.serialization.logs import (
-        EventLog,
-        append_to_log,
-        log_lines,
-        read_log,
-    )
+    from rnr_caseplan.serialization.logs import EventLog, append_to_log, log_lines, read_log
     from rnr_caseplan.serialization.plans import (
         dump_plan,
         plan_to_data,
@@ -198,10 +165,14 @@ __all__ = [
     "CasePlan",
     "CasePlanError",
     "Caseload",
+    "CheckException",
     "Citation",
     "Condition",
     "ConditionProgress",
     "CourtDate",
+    "Coverage",
+    "CoveredCondition",
+    "CoveredNeed",
     "CustodyOrder",
     "Decision",
     "Disposition",
@@ -217,6 +188,8 @@ __all__ = [
     "EventLog",
     "Fault",
     "FaultsError",
+    "Fidelity",
+    "Finding",
     "FollowUp",
     "FollowUpKind",
     "Goal",
@@ -227,6 +200,8 @@ __all__ = [
     "InputError",
     "Level",
     "LevelChange",
+    "Measure",
+    "MeasureKind",
     "Need",
     "NeedComparison",
     "NeedProgress",
@@ -268,6 +243,7 @@ __all__ = [
     "SafetyKind",
     "SafetyNote",
     "Service",
+    "Severity",
     "Signature",
     "SignatureAnswer",
     "SmallWin",
@@ -294,7 +270,9 @@ __all__ = [
     "bundled_policies",
     "case_to_data",
     "check_driver",
+    "check_plan",
     "classify_need",
+    "coverage",
     "decide_eligibility",
     "diff",
     "draft_plan",
@@ -303,6 +281,7 @@ __all__ = [
     "dump_history",
     "dump_plan",
     "event_to_data",
+    "fidelity",
     "find_rule",
     "follow_ups",
     "judge_closing",
@@ -327,6 +306,10 @@ __all__ = [
 ]
 
 _MODULES_OF_PARTS = {
+    "checks.check": ("Finding",),
+    "checks.checking": ("check_plan",),
+    "checks.fidelity": ("Fidelity", "Measure", "MeasureKind", "fidelity"),
+    "checks.matrix": ("Coverage", "CoveredCondition", "CoveredNeed", "coverage"),
     "lifecycle.applying": ("Applied", "apply"),
     "lifecycle.closing": ("judge_closing",),
     "lifecycle.differences": ("PlanDiff", "PlanDifference", "diff"),

@@ -173,6 +173,9 @@ WHOLE: Mapping[str, Callable[[Seen], Any]] = {
     "reassessments": days_of(ReviewKind.REASSESSMENT),
     "referrals": lambda seen: {item.id: item.status.value for item in seen.plan.referrals},
     "responses": lambda seen: [item.id for item in seen.plan.responses],
+    "exceptions": lambda seen: [
+        f"{item.code} {or_none(item.about)} {or_none(item.until)}" for item in seen.plan.exceptions
+    ],
     "conferences": lambda seen: [item.id for item in seen.plan.case_conferences],
     "signatures": lambda seen: [f"{item.by} {item.answer.value}" for item in seen.plan.signatures],
     "copy_given_on": lambda seen: or_none(seen.plan.copy_given_on),

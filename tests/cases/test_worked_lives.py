@@ -33,11 +33,12 @@ history or on a day ``on``:
   into, or "alone") and ``met_on``; ``dangers`` ("open", or the day of the answer); ``strengths``
   (steps), ``triggers`` (the response plan), ``referrals`` (the status); ``responses``,
   ``conferences``, ``team``, ``supporters``, ``incidents`` (ids); ``court_days``: those that the
-  agenda counts; ``signatures`` (who and what); ``lead``, ``copy_given_on``,
-  ``risk_level``, ``supervision_level``, ``caseload``, ``sober_since``, ``stage``; ``reviews`` and
-  ``reassessments``: days; ``follow_ups``: ``kind``, and where it has them ``about`` and ``due_on``,
-  perhaps with ``rules`` that must be among its reasons; ``closing``, ``graduation``: the rules of
-  what is open before the plan ends; ``overridden``: by version the rules that somebody set aside;
+  agenda counts; ``signatures`` (who and what); ``exceptions`` (check, part or "none", last day or
+  "none"); ``lead``, ``copy_given_on``, ``risk_level``, ``supervision_level``, ``caseload``,
+  ``sober_since``, ``stage``; ``reviews`` and ``reassessments``: days; ``follow_ups``: ``kind``, and
+  where it has them ``about`` and ``due_on``, perhaps with ``rules`` that must be among its reasons;
+  ``closing``, ``graduation``: the rules of what is open before the plan ends; ``overridden``: by
+  version the rules that somebody set aside;
 - in part, by the ids that matter: ``starts_on``, ``target_dates``, ``closes_at``, ``statements``,
   ``wording``, ``check_ins`` (days): by goal; ``steps`` (status), ``step_days``; ``responsible``, by
   activity; ``danger_days``; ``explained`` (by topic or assessment), ``shared``, ``agreement`` (by
@@ -362,6 +363,7 @@ WRONG = (
     'responses = ["r1"]',
     'conferences = ["k1"]',
     'signatures = ["P-1 agreed"]',
+    'exceptions = ["TGT08 none none"]',
     "copy_given_on = 2026-03-16",
     "follow_ups = []",
     'follow_ups = [{ kind = "hold_review", due_on = 2026-03-24 }]',

@@ -28,6 +28,7 @@ from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
     Drafted,
+    ExceptionMade,
     FullPlanDecided,
     GoalPaused,
     GoalResumed,
@@ -98,6 +99,8 @@ def parts_named(event: PlanEvent) -> Iterator[tuple[str, str]]:
         yield "step_id", event.step.id
     elif isinstance(event, ServiceAdded):
         yield "service_id", event.service.id
+    elif isinstance(event, ExceptionMade):
+        yield "exception", f"{event.code} {event.about}"
     for name in () if isinstance(event, (StepAdded, ActivityAdded)) else _NAMES_OF_PARTS:
         identifier = getattr(event, name, None)
         if identifier is not None:

@@ -25,6 +25,7 @@ from rnr_caseplan.lifecycle import (
     CopyGiven,
     CourtDateSet,
     Drafted,
+    ExceptionMade,
     FullPlanDecided,
     GoalAchieved,
     GoalActivated,
@@ -82,6 +83,7 @@ _MAKES_A_DIFFERENCE = (
     ConditionMet,
     ConditionModified,
     CopyGiven,
+    ExceptionMade,
     FullPlanDecided,
     GoalReworded,
     GoalsReordered,
@@ -123,6 +125,7 @@ def check_change(before: CasePlan, event: PlanEvent, applied: Applied, policy: P
     _check_moves(before, event, after)
     _check_limit(before, applied, policy)
     _check_queue(before, event, after)
+    _check_exceptions(before, event, after)
     assert after.closed_on == (event.on if isinstance(event, PlanClosed) else None)
     if not isinstance(event, ConditionMet | ConditionModified):
         _check_same(before, after, "conditions", "met_on")
@@ -309,6 +312,21 @@ def _check_new_goals(before: CasePlan, after: CasePlan) -> None:
     new = [need_id for goal in after.goals if goal.id not in held for need_id in goal.need_ids]
     assert len(set(new)) == len(new)
     assert not set(new) & worked_on
+
+
+def _check_exceptions(before: CasePlan, event: PlanEvent, after: CasePlan) -> None:
+    """Exceptions to checks stay; only their own event adds one, and it is another than before."""
+    held = len(before.exceptions)
+    assert after.exceptions[:held] == before.exceptions
+    new = after.exceptions[held:]
+    if not isinstance(event, ExceptionMade):
+        assert new == ()
+        return
+    (made,) = new
+    said = (event.code, event.about, event.until, event.on, event.by, event.reason)
+    assert (made.code, made.about, made.until, made.on, made.by, made.reason) == said
+    earlier = [item for item in before.exceptions if (item.code, item.about) == said[:2]]
+    assert not earlier or (earlier[-1].on <= made.on and earlier[-1].until != made.until)
 
 
 def _check_same(before: CasePlan, after: CasePlan, name: str, field: str) -> None:

@@ -29,6 +29,7 @@ from rnr_caseplan import (
     TeamMember,
     WantedGoal,
 )
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.lifecycle import (
     ActivityAdded,
     AgreementRecorded,
@@ -48,6 +49,7 @@ from rnr_caseplan.lifecycle import (
     Drafted,
     DriverNamed,
     DriverWithdrawn,
+    ExceptionMade,
     FullPlanDecided,
     GoalAchieved,
     GoalActivated,
@@ -119,6 +121,7 @@ _ENDED = (GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED)
 _WITH_WORDS = frozenset(
     {
         DriverWithdrawn,
+        ExceptionMade,
         GoalDiscontinued,
         PlanClosed,
         ReferralRefused,
@@ -299,6 +302,15 @@ def _note(at: Moment) -> dict[str, Any]:
     }
 
 
+def _exception(at: Moment) -> dict[str, Any]:
+    parts = (at.goal(*GoalStatus), at.step(*StepStatus), at.condition(is_open=False), at.need())
+    return {
+        "code": at.of(CHECK_CODES[:2]),
+        "about": at.of((None, *parts, _danger(at), _service(at), _trigger(at))),
+        "until": at.of((None, at.day(0, 30, 400))),
+    }
+
+
 def _transfer(at: Moment) -> dict[str, Any]:
     names = (None, None, at.plan.policy.name, *NAMES_OF_LIVES, "unheard-of")
     return {"to": "another office", "lead": at.of(STAFF), "policy": at.of(names)}
@@ -427,6 +439,9 @@ MEETINGS: Makers = {
     ResponseGiven: _response,
     ProgressNoted: _note,
 }
+EXCEPTIONS: Makers = {
+    ExceptionMade: _exception,
+}
 PEOPLE: Makers = {
     LeadChanged: lambda at: {"lead": at.of(STAFF)},
     TeamMemberJoined: lambda at: {
@@ -450,6 +465,7 @@ MAKERS: Makers = {
     **NEEDS,
     **SITUATION,
     **MEETINGS,
+    **EXCEPTIONS,
     **PEOPLE,
     **ENDING,
 }

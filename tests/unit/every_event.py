@@ -131,6 +131,8 @@ _FACTS_OF_EVENTS: tuple[tuple[Any, dict[str, Any]], ...] = (
         },
     ),
     (life.ProgressNoted, {"text": WORDS, "view": ProgressView.PARTICIPANT, "goal_id": "g1"}),
+    (life.ExceptionMade, {"code": "TGT08"}),
+    (life.ExceptionMade, {"code": "TGT08", "about": "g1", "until": later(500)}),
     (life.LeadChanged, {"lead": "staff:20"}),
     (life.TeamMemberJoined, {"member": TeamMember(id="staff:30", name=WORDS)}),
     (life.TeamMemberLeft, {"member_id": "staff:17"}),

@@ -51,6 +51,7 @@ RULES_ABOUT_DUTIES = (
         "The first band of a policy whose tests all pass holds.",
         "because {because}",
         LIB,
+        also=("SP-16",),
     ),
     Rule(
         "duties.window_end",
@@ -63,6 +64,7 @@ RULES_ABOUT_DUTIES = (
         "When a level changes, the policy says what becomes of the running duty.",
         "a level changed on {on}, and the policy says {then}; before, it was due {before}",
         LIB,
+        also=("SP-16",),
     ),
     Rule(
         "duties.after_pause",

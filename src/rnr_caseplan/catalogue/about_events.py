@@ -347,6 +347,12 @@ RULES_ABOUT_EVENTS = (
         cite("SP", "B.c.i", "SP-17a"),
     ),
     Rule(
+        "events.exception_made",
+        "A named person decides that a plan may differ from what one check asks for, and says why.",
+        "an exception was made to the check {code}, for {about}",
+        AB,
+    ),
+    Rule(
         "events.lead_changed",
         "Somebody leads the plan.",
         "the lead case planner is now {lead}",

@@ -95,12 +95,14 @@ RULES_ABOUT_NEEDS = (
         "the driver has waited {waited} days at risk level {risk_level}; the longest delay is "
         "{longest} days",
         VA_4,
+        also=("SP-15",),
     ),
     Rule(
         "ranking.order",
         "Needs are ordered by tier, then class, then the policy's keys for the tier.",
         "ordered by tier: {tiers}",
         TC_12,
+        also=("CC-6",),
     ),
     Rule(
         "ranking.first",
@@ -161,6 +163,7 @@ RULES_ABOUT_NEEDS = (
         "A need of unknown level is assessed first; unknown is never read as low.",
         "the level is unknown, so the need is assessed before it gets a goal",
         LIB,
+        also=("VA-2a",),
     ),
     Rule(
         "targets.adaptation",
@@ -168,6 +171,7 @@ RULES_ABOUT_NEEDS = (
         "it does not keep the participant from taking part, so it is answered by adaptations, "
         "referrals and activities instead of a goal place",
         cite("VA", "step 7", "VA-7b"),
+        also=("NP-6", "CC-7"),
     ),
     Rule(
         "targets.beyond_count",
@@ -186,6 +190,7 @@ RULES_ABOUT_NEEDS = (
         "Without a full plan needs get no goal; responsivity needs still get referrals.",
         "no goal place, because the outcome is {outcome}",
         VA_2,
+        also=("SP-5a",),
     ),
     Rule(
         "targets.wanted",
@@ -204,6 +209,7 @@ RULES_ABOUT_NEEDS = (
         "At the risk levels that the policy names a place is kept for the driver.",
         "a place is kept for {kept_for} at risk level {risk_level}",
         VA_4,
+        also=("SP-15",),
     ),
     Rule(
         "sequence.free_place",
@@ -252,6 +258,7 @@ RULES_ABOUT_NEEDS = (
         "Until the risk level is assessed no goal is active.",
         "no goal is active until the risk level is assessed",
         VA_2,
+        also=("VA-2a",),
     ),
     Rule(
         "sequence.one_goal_a_need",

@@ -14,6 +14,7 @@ RULES_ABOUT_PLANS = (
         "Low risk is diverted from intensive planning; conditions, safety and dates stay.",
         "risk level {risk_level} is diverted from intensive planning",
         VA_2,
+        also=("SP-5a",),
     ),
     Rule(
         "eligibility.exempt",
@@ -27,6 +28,7 @@ RULES_ABOUT_PLANS = (
         "Where the outcome depends on a risk level that is unknown, risk is assessed first.",
         "the risk level is unknown and decides who gets a plan, so it is assessed first",
         VA_2,
+        also=("VA-2a",),
     ),
     Rule(
         "eligibility.override",
@@ -69,6 +71,7 @@ RULES_ABOUT_PLANS = (
         "Acute danger that somebody noted is answered within hours or days, at every risk level.",
         "noted danger: {kind}, to be answered within {within_days} days of {counted_from}",
         LIB,
+        also=("CC-6",),
     ),
     Rule(
         "safety.need",
@@ -156,6 +159,7 @@ RULES_ABOUT_PLANS = (
         "The first step of a goal fits the stage of change.",
         "the first step fits the stage of change: {stage}",
         cite("TC", "Fluid and dynamic document", "TC-7"),
+        also=("SP-5b", "NP-6"),
     ),
     Rule(
         "motivation.enhance",
@@ -168,6 +172,7 @@ RULES_ABOUT_PLANS = (
         "Strengths are used in the steps of goals.",
         "used in {steps}",
         cite("VA", "step 5", "VA-5"),
+        also=("SP-5b", "NP-4", "CC-9"),
     ),
     Rule(
         "strengths.no_goal",

@@ -16,12 +16,14 @@ class Rule(Value):
         sentence: How one decision by this rule is told.
         citation: The place that states it; a decision that rests on a policy's value cites
             that value's place instead.
+        also: The numbers of further statements that it carries.
     """
 
     id: str
     statement: str
     sentence: str
     citation: Citation
+    also: tuple[str, ...] = ()
 
 
 def cite(source: str, place: str, statement: str | None = None) -> Citation:

@@ -1,25 +1,24 @@
 """Checks of plans: what a good supervisor would notice, with the reason and the place.
 
-Each family of checks has a module of its own; ``all_checks`` gives them all.
+Each family of checks has a module of its own; ``all_checks`` gives them all. ``check_plan``,
+``coverage`` and ``fidelity`` are imported from ``rnr_caseplan``.
 """
 
-from rnr_caseplan.checks.check import AS_IT_IS, Check, Example, Finding, Found, Principle
-from rnr_caseplan.checks.checking import check_plan
-from rnr_caseplan.checks.matrix import Coverage, CoveredCondition, CoveredNeed, coverage
+from rnr_caseplan.checks.check import AS_IT_IS, Check, Example, Found, Principle
+from rnr_caseplan.checks.cqi import CqiBy, CqiReport, CqiRow, ReviewedPlan, cqi_report
 from rnr_caseplan.checks.registry import all_checks, find_check
 
 __all__ = [
     "AS_IT_IS",
     "Check",
-    "Coverage",
-    "CoveredCondition",
-    "CoveredNeed",
+    "CqiBy",
+    "CqiReport",
+    "CqiRow",
     "Example",
-    "Finding",
     "Found",
     "Principle",
+    "ReviewedPlan",
     "all_checks",
-    "check_plan",
-    "coverage",
+    "cqi_report",
     "find_check",
 ]

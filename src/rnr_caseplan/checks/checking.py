@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Mapping
 
 from rnr_caseplan.checks.check import Check, Finding, Found
 from rnr_caseplan.checks.examined import Examined
@@ -13,7 +14,11 @@ from rnr_caseplan.model.vocabulary import Severity
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.value import maker_of
 
+Exceptions = Mapping[tuple[str, str | None], CheckException]
+"""The last exception made for each check and part; ``None`` stands for the whole plan."""
+
 _make_finding = maker_of(Finding)
+_FOR_PEOPLE = "; people have not yet done their part"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,29 +54,37 @@ def check_plan(plan: CasePlan, policy: Policy, as_of: datetime.date) -> tuple[Fi
         ...     needs=(Need(id="n1", domain="employment", level=Level.HIGH),),
         ... )
         >>> findings = check_plan(draft_plan(case, policy, as_of=day), policy, day)
-        >>> [(item.code, item.sentence) for item in findings if item.severity is Severity.ERROR]
-        []
+        >>> [item.code for item in findings if item.severity is Severity.ERROR]
+        ['PRT32', 'WRD01', 'PRT30']
+        >>> findings[1].sentence
+        'goal g1 is in starter words; people have not yet done their part'
     """
     _check_arguments(plan, policy, as_of)
     examined = Examined(plan, policy, as_of)
     severities = {item.code: item.severity for item in policy.check_severities.value}
-    exceptions = [item for item in plan.exceptions if _holds(item, as_of)]
+    made = [item for item in plan.exceptions if item.on <= as_of]
+    exceptions = {(item.code, item.about): item for item in sorted(made, key=_day_of)}
     findings = [
-        _finding(check, found, severity, exceptions)
+        _finding(check, found, severity, exceptions, as_of)
         for check in all_checks()
         if (severity := severities.get(check.code, check.severity)) is not Severity.OFF
         for found in check.look(examined)
     ]
-    return tuple(sorted(findings, key=_place_in_order))
+    return tuple(in_order(findings))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings in order: the most serious first, then as the plan goes, then by code."""
+    return sorted(findings, key=_place_in_order)
 
 
 def _finding(
-    check: Check, found: Found, severity: Severity, exceptions: list[CheckException]
+    check: Check, found: Found, severity: Severity, exceptions: Exceptions, as_of: datetime.date
 ) -> Finding:
     return _make_finding(
         check.code,
         severity,
-        found.sentence,
+        found.sentence + _FOR_PEOPLE if check.is_for_people else found.sentence,
         found.place,
         found.about,
         check.why,
@@ -79,21 +92,26 @@ def _finding(
         check.rule,
         found.citation or check.citation,
         check.is_for_people,
-        _exception_for(check.code, found.about, exceptions),
+        _exception_for(check.code, found.about, exceptions, as_of),
     )
 
 
-def _holds(exception: CheckException, as_of: datetime.date) -> bool:
-    """Say whether an exception was made by a day and has not ended before it."""
-    return exception.on <= as_of and (exception.until is None or as_of <= exception.until)
+def _day_of(exception: CheckException) -> datetime.date:
+    return exception.on
 
 
 def _exception_for(
-    code: str, about: str | None, exceptions: list[CheckException]
+    code: str, about: str | None, exceptions: Exceptions, as_of: datetime.date
 ) -> CheckException | None:
-    """Give the last exception for a check that is about the part or about the whole plan."""
-    fitting = [item for item in exceptions if item.code == code and item.about in {None, about}]
-    return fitting[-1] if fitting else None
+    """Give the exception for a check that holds for a part, or else for the whole plan.
+
+    Of several for the same check and part the last one made counts, also where it has ended.
+    """
+    for part in (about, None):
+        exception = exceptions.get((code, part))
+        if exception is not None and (exception.until is None or as_of <= exception.until):
+            return exception
+    return None
 
 
 def _place_in_order(finding: Finding) -> tuple[Severity, tuple[tuple[str, int], ...], str]:

@@ -116,7 +116,7 @@ def conditions_have_days(plan: Examined) -> Iterator[Found]:
     source=_NP_1,
     also=("VA-3b",),
     rule="conditions.woven",
-    example=Example("goals[1].starts_on", bad="2027-06-01", good="2026-11-05"),
+    example=Example("conditions[0].due_on", bad="2026-11-04", good="2027-05-02"),
 )
 def days_of_conditions_agree(plan: Examined) -> Iterator[Found]:
     """Find conditions that are due before their goal starts."""

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from rnr_caseplan.checks.languages import guess_language, name_language
+from rnr_caseplan.checks.readability import Readability, measure_reading
+from rnr_caseplan.model.events.services import ServiceAdded
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.model.records import Service
 from rnr_caseplan.model.vocabulary import (
     OPEN_GOALS,
     OPEN_STEPS,
@@ -15,9 +19,12 @@ from rnr_caseplan.model.vocabulary import (
     GoalStatus,
     Tier,
 )
+from rnr_caseplan.policy.listed_words import words_of
 from rnr_caseplan.policy.policy import Policy
 
 E = TypeVar("E", bound=PlanEvent)
+
+ENGLISH = "en"
 
 
 class PlacedGoal(NamedTuple):
@@ -33,6 +40,13 @@ class PlacedStep(NamedTuple):
     place: str
     step: ActionStep
     goal: Goal
+
+
+class PlacedService(NamedTuple):
+    """A service and its place in the plan."""
+
+    place: str
+    service: Service
 
 
 class Text(NamedTuple):
@@ -59,6 +73,20 @@ class Examined:
         self.policy = policy
         self.as_of = as_of
         self.is_full = plan.eligibility.outcome is EligibilityOutcome.FULL_PLAN
+
+    @cached_property
+    def last_day(self) -> datetime.date:
+        """The last day on which the plan lived up to the day: a closed plan grows no older."""
+        return min(self.plan.closed_on or self.as_of, self.as_of)
+
+    def has_happened(self, on: datetime.date | None) -> bool:
+        """Say whether something has happened by the day; without a day nobody knows that it has."""
+        return on is not None and on <= self.as_of
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether the plan had ended by the day."""
+        return self.plan.closed_on is not None and self.plan.closed_on <= self.as_of
 
     @cached_property
     def goals(self) -> tuple[PlacedGoal, ...]:
@@ -102,7 +130,7 @@ class Examined:
         return [self.needs[need_id] for need_id in item.goal.need_ids if need_id in self.needs]
 
     def tier_of(self, item: PlacedGoal) -> Tier | None:
-        """Give the tier that a goal works in: the first in the usual order of those of its needs."""
+        """Give the tier that a goal works in: the first, in the usual order, of its needs'."""
         return min((need.tier for need in self.needs_of(item)), default=None)
 
     @cached_property
@@ -118,6 +146,20 @@ class Examined:
                 yield event
 
     @cached_property
+    def services(self) -> tuple[PlacedService, ...]:
+        """The services that have not ended by the day; one that was added later is not seen."""
+        later = {
+            entry.event.service.id
+            for entry in self.plan.history
+            if isinstance(entry.event, ServiceAdded) and entry.event.on > self.as_of
+        }
+        return tuple(
+            PlacedService(f"services[{index}]", item)
+            for index, item in enumerate(self.plan.services)
+            if (item.ended_on is None or item.ended_on > self.as_of) and item.id not in later
+        )
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """What the participant reads in the goals that have not ended: goals, measures, steps."""
         found: list[Text] = []
@@ -130,6 +172,65 @@ class Examined:
                 for index, step in enumerate(goal.steps)
             ]
         return tuple(found)
+
+    @cached_property
+    def words_of_texts(self) -> tuple[tuple[Text, list[str]], ...]:
+        """What the participant reads, text by text, with the words of each in small letters."""
+        return tuple((text, words_of(text.words)) for text in self.texts)
+
+    @cached_property
+    def words_of_steps(self) -> tuple[tuple[Text, list[str]], ...]:
+        """The open steps of the goals that have not ended, with the words of each."""
+        ids = {
+            step.id
+            for _, goal in self.open_goals
+            for step in goal.steps
+            if step.status in OPEN_STEPS
+        }
+        return tuple(
+            (text, words)
+            for text, words in self.words_of_texts
+            if text.about in ids and text.place.endswith(".text")
+        )
+
+    @cached_property
+    def words_of_goals(self) -> tuple[tuple[PlacedGoal, str], ...]:
+        """What the participant reads, goal by goal, each text a paragraph."""
+        lines: dict[str, list[str]] = {}
+        for text in self.texts:
+            lines.setdefault(text.place.partition(".")[0], []).append(text.words)
+        return tuple((item, "\n\n".join(lines[item.place])) for item in self.open_goals)
+
+    @cached_property
+    def measured_goals(self) -> tuple[tuple[PlacedGoal, Readability | None], ...]:
+        """How hard the words of each goal are to read; ``None`` where that is not measured."""
+        return tuple(
+            (item, measure_reading(words, self.language or self.language_of(words)))
+            for item, words in self.words_of_goals
+        )
+
+    @cached_property
+    def texts_with_long_sentences(self) -> tuple[Text, ...]:
+        """What the participant reads, of goals that may have a sentence that is too long."""
+        longest = {item.place: measured for item, measured in self.measured_goals}
+        most = self.policy.sentence_words.value
+        return tuple(
+            text
+            for text in self.texts
+            if (measured := longest[text.place.partition(".")[0]]) is None
+            or measured.longest_sentence > most
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """The code of the language that is recorded for the participant, if one is known."""
+        profile = self.case.responsivity
+        told = (profile.language if profile is not None else None, *self.case.participant.languages)
+        return next((code for words in told if words and (code := name_language(words))), None)
+
+    def language_of(self, words: str) -> str:
+        """Give the language that words are in: what they show, what is recorded, or English."""
+        return guess_language(words) or self.language or ENGLISH
 
 
 def steps_of(item: PlacedGoal) -> Iterator[PlacedStep]:

@@ -93,7 +93,15 @@ def maintenance_waits_for_sobriety(plan: Examined) -> Iterator[Found]:
     principles=(Principle.RESPONSIVITY,),
     rule="goals.limit",
     example=Example(
-        "goals[2].status", bad="active", good="future", given=(("needs[4].tier", "criminogenic"),)
+        "goals[2].status",
+        bad="active",
+        good="future",
+        given=(
+            ("needs[4].tier", "criminogenic"),
+            ("goals[2].wording", "own"),
+            ("goals[2].target_date", "2027-02-03"),
+            *[(f"goals[2].steps[{place}].due_on", "2027-01-10") for place in range(4)],
+        ),
     ),
 )
 def goal_limit(plan: Examined) -> Iterator[Found]:

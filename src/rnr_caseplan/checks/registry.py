@@ -3,15 +3,54 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnr_caseplan.checks import coverage, order, targets
+from rnr_caseplan.checks import (
+    activities,
+    answers,
+    background,
+    coverage,
+    days,
+    engagement,
+    life,
+    linkage,
+    motivation,
+    movement,
+    order,
+    pace,
+    parts,
+    people,
+    realism,
+    signing,
+    smart,
+    strengths,
+    targets,
+    team,
+    wording,
+)
 from rnr_caseplan.checks.check import Check
 from rnr_caseplan.errors import NotFoundError
 
 FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
-        "targets": targets.CHECKS,
-        "order": order.CHECKS,
+        "targets": (*targets.CHECKS, *order.CHECKS),
         "coverage": coverage.CHECKS,
+        "smart": (*smart.CHECKS, *realism.CHECKS),
+        "days": (*days.CHECKS, *pace.CHECKS),
+        "wording": wording.CHECKS,
+        "parts": (
+            *parts.CHECKS,
+            *activities.CHECKS,
+            *strengths.CHECKS,
+            *motivation.CHECKS,
+        ),
+        "engagement": (
+            *engagement.CHECKS,
+            *signing.CHECKS,
+            *background.CHECKS,
+            *team.CHECKS,
+        ),
+        "people": people.CHECKS,
+        "life": (*life.CHECKS, *movement.CHECKS),
+        "answers": (*answers.CHECKS, *linkage.CHECKS),
     }
 )
 """The checks of each family, by the name of its module."""

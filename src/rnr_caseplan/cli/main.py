@@ -1,25 +1,25 @@
-"""Arguments in, text out; exit status 0 for done and 2 for wrong input."""
+"""Arguments in, text out; exit status 0 for done, 1 for findings, 2 for wrong input."""
 
 import argparse
-import datetime
-import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from rnr_caseplan.cli.agenda_text import only_duty, render_agenda
+from rnr_caseplan.cli.check import declare_check
 from rnr_caseplan.cli.history_text import render_history
 from rnr_caseplan.cli.holidays import read_holidays
-from rnr_caseplan.cli.plan_text import is_showable, render_plan
+from rnr_caseplan.cli.plan_text import render_plan
 from rnr_caseplan.cli.policy_text import (
     render_book,
     render_differences,
     render_list,
     render_policy,
 )
-from rnr_caseplan.errors import CasePlanError, Fault, FaultsError, InputError
-from rnr_caseplan.explain import explain_rule
+from rnr_caseplan.cli.stored import policy_of, read_document
+from rnr_caseplan.cli.terminal import Answer, clean, day_of, refuse, write
+from rnr_caseplan.errors import CasePlanError, FaultsError, InputError
+from rnr_caseplan.explain import explain
 from rnr_caseplan.lifecycle.story import tell_history
 from rnr_caseplan.planning import draft_plan
 from rnr_caseplan.planning.agenda import agenda
@@ -27,9 +27,7 @@ from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.serialization.cases import read_case
 from rnr_caseplan.serialization.histories import dump_agenda, place_in_document, read_history
 from rnr_caseplan.serialization.plans import dump_plan, read_plan, read_plan_or_case
-from rnr_caseplan.structure.reading import read_value
 
-DONE, WRONG_INPUT = 0, 2
 _PACKAGE = "rnr-caseplan"
 
 
@@ -40,19 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments; without them those of the process.
 
     Returns:
-        The exit status: 0 done, 2 wrong input, with each fault on standard error.
+        The exit status: 0 done, 1 a plan was checked and something has to be mended, 2 wrong
+        input, with each fault on standard error.
     """
     parsed = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], str] = parsed.run
+    run: Callable[[argparse.Namespace], str | Answer] = parsed.run
     try:
-        text = run(parsed)
+        answer = run(parsed)
     except FaultsError as error:
-        return _refuse(str(fault) for fault in error.faults)
+        return refuse(str(fault) for fault in error.faults)
     except CasePlanError as error:
-        return _refuse([str(error)])
+        return refuse([str(error)])
     except OSError as error:
-        return _refuse([f"{error.filename}: cannot be read ({error.strerror})"])
-    return _write(text)
+        return refuse([f"{error.filename}: cannot be read ({error.strerror})"])
+    return write(answer if isinstance(answer, Answer) else Answer(answer))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", help="draft a plan for a case")
     plan.add_argument("case", metavar="CASE.json", help="the case; - reads standard input")
     plan.add_argument("--policy", required=True, help="a bundled policy's name, or a TOML file")
-    plan.add_argument("--as-of", required=True, type=_day, metavar="YYYY-MM-DD")
+    plan.add_argument("--as-of", required=True, type=day_of, metavar="YYYY-MM-DD")
     plan.add_argument("--format", choices=("text", "json"), default="text")
     plan.set_defaults(run=_run_plan)
 
@@ -77,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         ("--end", "the last day of the period, included"),
         ("--as-of", "the day on which the states hold"),
     ):
-        due.add_argument(option, required=True, type=_day, metavar="YYYY-MM-DD", help=text)
+        due.add_argument(option, required=True, type=day_of, metavar="YYYY-MM-DD", help=text)
     due.add_argument("--duty", metavar="NAME", help="this duty only, by its name in the policy")
     due.add_argument("--history", metavar="HISTORY.json", help="what happened")
     due.add_argument("--holidays", metavar="FILE.txt", help="days off, one YYYY-MM-DD a line")
@@ -89,13 +88,17 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--policy", help="a TOML file, where the plan's policy is not bundled")
     show.set_defaults(run=_run_show_plan)
 
+    declare_check(commands.add_parser("check", help="find what is wrong in a stored plan"))
+
     story = commands.add_parser("history", help="tell what happened to a plan, in words")
     story.add_argument("plan", metavar="PLAN.json", help="the plan; - reads standard input")
     story.set_defaults(run=_run_history)
 
-    explain = commands.add_parser("explain", help="tell what a rule says and who states it")
-    explain.add_argument("rule", metavar="RULE-ID")
-    explain.set_defaults(run=_run_explain)
+    explained = commands.add_parser(
+        "explain", help="tell what a rule or a check says and who states it"
+    )
+    explained.add_argument("name", metavar="RULE-ID-or-CODE")
+    explained.set_defaults(run=_run_explain)
 
     policy = commands.add_parser("policy", help="look at policies")
     questions = policy.add_subparsers(required=True, metavar="QUESTION")
@@ -103,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_run_list)
     values = questions.add_parser("show", help="a policy's values, each with its source")
     values.add_argument("policy", help="a bundled policy's name, or a TOML file")
-    values.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only those of this day")
+    values.add_argument("--on", type=day_of, metavar="YYYY-MM-DD", help="only those of this day")
     values.set_defaults(run=_run_show)
     diff = questions.add_parser("diff", help="what differs between two policies, in words")
     diff.add_argument("first", help="a bundled policy's name, or a TOML file")
@@ -116,14 +119,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run_plan(parsed: argparse.Namespace) -> str:
-    case = read_case(_read_standard_input() if parsed.case == "-" else parsed.case)
+    case = read_case(read_document(parsed.case))
     policy = load_policy(parsed.policy, on=parsed.as_of)
     plan = draft_plan(case, policy, as_of=parsed.as_of)
-    return dump_plan(plan) if parsed.format == "json" else _clean(render_plan(plan, policy))
+    return dump_plan(plan) if parsed.format == "json" else clean(render_plan(plan, policy))
 
 
 def _run_agenda(parsed: argparse.Namespace) -> str:
-    subject = read_plan_or_case(_read_standard_input() if parsed.file == "-" else parsed.file)
+    subject = read_plan_or_case(read_document(parsed.file))
     policy = load_policy(parsed.policy, on=parsed.as_of)
     history = read_history(parsed.history) if parsed.history is not None else ()
     try:
@@ -140,95 +143,42 @@ def _run_agenda(parsed: argparse.Namespace) -> str:
         raise InputError(place_in_document(fault, history) for fault in error.faults) from None
     if parsed.duty is not None:
         found = only_duty(found, parsed.duty, policy)
-    return dump_agenda(found) if parsed.format == "json" else _clean(render_agenda(found, policy))
-
-
-def _read_standard_input() -> bytes:
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
-        raise InputError([Fault("", "cannot be read: standard input is closed", "a case")])
-    return sys.stdin.buffer.read()
+    return dump_agenda(found) if parsed.format == "json" else clean(render_agenda(found, policy))
 
 
 def _run_show_plan(parsed: argparse.Namespace) -> str:
-    plan = read_plan(_read_standard_input() if parsed.plan == "-" else parsed.plan)
-    policy = load_policy(parsed.policy or plan.policy.name, on=plan.policy.on)
-    if policy.name != plan.policy.name:
-        problem = f"is policy {policy.name}, and not the plan's"
-        raise InputError([Fault("--policy", problem, f"the policy {plan.policy.name}")])
-    return _clean(render_plan(plan, policy))
+    plan = read_plan(read_document(parsed.plan))
+    policy = policy_of(plan, parsed.policy, on=plan.policy.on)
+    return clean(render_plan(plan, policy))
 
 
 def _run_history(parsed: argparse.Namespace) -> str:
-    plan = read_plan(_read_standard_input() if parsed.plan == "-" else parsed.plan)
-    return _clean(render_history(tell_history(plan)))
+    plan = read_plan(read_document(parsed.plan))
+    return clean(render_history(tell_history(plan)))
 
 
 def _run_explain(parsed: argparse.Namespace) -> str:
-    return explain_rule(parsed.rule)
+    return explain(parsed.name)
 
 
 def _run_list(_: argparse.Namespace) -> str:
-    return _clean(render_list([load_policy_book(name) for name in bundled_policies()]))
+    return clean(render_list([load_policy_book(name) for name in bundled_policies()]))
 
 
 def _run_show(parsed: argparse.Namespace) -> str:
     book = load_policy_book(parsed.policy)
-    return _clean(render_book(book) if parsed.on is None else render_policy(book.on(parsed.on)))
+    return clean(render_book(book) if parsed.on is None else render_policy(book.on(parsed.on)))
 
 
 def _run_diff(parsed: argparse.Namespace) -> str:
     books = (load_policy_book(parsed.first), load_policy_book(parsed.second))
-    return _clean(render_differences(*books))
+    return clean(render_differences(*books))
 
 
 def _run_validate(parsed: argparse.Namespace) -> str:
     bundled = parsed.file in bundled_policies()
     book = load_policy_book(parsed.file if bundled else Path(parsed.file))
     values = sum(len(timeline) for _, timeline in book.timelines)
-    return _clean(
+    return clean(
         f"{parsed.file}: policy {book.name}, version {book.version}, {values} values, no faults"
     )
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return read_value(text, datetime.date)
-    except InputError as error:
-        message = f"expected {error.faults[0].expected}"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def _refuse(lines: Iterable[str]) -> int:
-    for line in lines:
-        print(_shown(line), file=sys.stderr)
-    return WRONG_INPUT
-
-
-def _clean(text: str) -> str:
-    """Give text for a terminal, line by line."""
-    return "\n".join(_shown(line) for line in text.split("\n"))
-
-
-def _shown(line: str) -> str:
-    """Give a line without what could steer a terminal."""
-    return "".join(letter if is_showable(letter) else " " for letter in line)
-
-
-def _write(text: str) -> int:
-    """Write text as UTF-8; say so where standard output takes none."""
-    try:
-        if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
-            return _refuse(["standard output: is closed"])
-        sys.stdout.buffer.write(text.rstrip("\n").encode(errors="backslashreplace") + b"\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _discard_output()
-    except OSError as error:
-        _discard_output()
-        return _refuse([f"standard output: cannot be written ({error.strerror})"])
-    return DONE
-
-
-def _discard_output() -> None:
-    """Let what is left in the buffer go nowhere, so that closing it does not fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -24,6 +24,7 @@ from rnr_caseplan.model.events.engagement import (
     ResultsShared,
     Signed,
 )
+from rnr_caseplan.model.events.exceptions import ExceptionMade
 from rnr_caseplan.model.events.goals import (
     GoalAchieved,
     GoalActivated,
@@ -107,6 +108,7 @@ __all__ = [
     "Drafted",
     "DriverNamed",
     "DriverWithdrawn",
+    "ExceptionMade",
     "FullPlanDecided",
     "GoalAchieved",
     "GoalActivated",

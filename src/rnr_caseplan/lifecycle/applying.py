@@ -16,6 +16,7 @@ from rnr_caseplan.lifecycle.changing import (
     conditions,
     ending,
     engagement,
+    exceptions,
     goals,
     meetings,
     needs,
@@ -50,6 +51,7 @@ _HANDLERS: Handlers = MappingProxyType(
         **needs.HANDLERS,
         **situation.HANDLERS,
         **meetings.HANDLERS,
+        **exceptions.HANDLERS,
         **ending.HANDLERS,
     }
 )
@@ -62,6 +64,7 @@ _WRITTEN_BY_EVENTS = (
     "case_conferences",
     "responses",
     "progress",
+    "exceptions",
     "closed_on",
 )
 _OF_DRAFTS = frozenset({GoalStatus.ACTIVE, GoalStatus.FUTURE})

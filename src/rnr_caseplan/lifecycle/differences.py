@@ -12,6 +12,7 @@ from attrs import frozen
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.lifecycle.touching import FACTS, NESTED, PARTS, by_id
 from rnr_caseplan.model.events.engagement import Signed
+from rnr_caseplan.model.events.exceptions import ExceptionMade
 from rnr_caseplan.model.events.meetings import ProgressNoted
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
@@ -21,7 +22,7 @@ from rnr_caseplan.value import Value
 _OF_PLANS = ("copy_given_on", "closed_on")
 _NOT_COMPARED = frozenset({"reasons", "need", "id", "need_id", "case"})
 _IN_TURN: Mapping[str, type[PlanEvent]] = MappingProxyType(
-    {"signatures": Signed, "progress": ProgressNoted}
+    {"signatures": Signed, "progress": ProgressNoted, "exceptions": ExceptionMade}
 )
 """Lists that only grow, and the event that makes each of their entries."""
 
@@ -164,10 +165,9 @@ def _flat(plan: CasePlan) -> dict[str, Fields]:
         {"need_id": plan.driver.need_id, **_fields_of(plan.driver)} if plan.driver else {}
     )
     found["eligibility"] = _fields_of(plan.eligibility)
-    for place, signature in enumerate(plan.signatures, start=1):
-        found[f"signatures {place}"] = _fields_of(signature)
-    for place, note in enumerate(plan.progress, start=1):
-        found[f"progress {place}"] = _fields_of(note)
+    for name in _IN_TURN:
+        for place, element in enumerate(getattr(plan, name), start=1):
+            found[f"{name} {place}"] = _fields_of(element)
     found["case"] = {name: _as_fact(getattr(plan.case, name)) for name in FACTS}
     return found
 

@@ -76,6 +76,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "step_id": "On the step",
             "text": "In these words",
         },
+        "exception_made": {"until": "Its last day"},
         "team_member_joined": {
             "member.name": "Name",
             "member.role": "Role",

@@ -9,6 +9,7 @@ import attrs
 
 from rnr_caseplan.model.events.ending import LeadChanged, PlanTransferred
 from rnr_caseplan.model.events.engagement import OrientationGiven
+from rnr_caseplan.model.events.exceptions import ExceptionMade
 from rnr_caseplan.model.events.goals import GoalAdded
 from rnr_caseplan.model.events.needs import DriverNamed, DriverWithdrawn, NeedFound
 from rnr_caseplan.model.events.services import ReferralMade, ServiceAdded
@@ -76,13 +77,15 @@ def additions(event: PlanEvent) -> Iterator[Mention]:
 def subjects(event: PlanEvent) -> frozenset[tuple[str, str]]:
     """Give what the event changes by its own words: a collection and an id, or a fact's name.
 
-    What is new changes nothing that was there, whatever it names.
+    What is new changes nothing that was there, whatever it names. An exception to a check changes
+    only what was decided before on the same check and part.
     """
     changed = () if isinstance(event, _ADDING) else mentions(event)
     return frozenset(
         [
             *[(item.collection, item.id) for item in (*changed, *additions(event))],
             *[("case", name) for name in _names_set_by(event)],
+            *_exceptions_made_by(event),
         ]
     )
 
@@ -96,6 +99,12 @@ def _names_set_by(event: PlanEvent) -> Iterator[str]:
         yield from (name for name, _ in event.dates)
     if isinstance(event, OrientationGiven):
         yield from (topic.value for topic in event.topics)
+
+
+def _exceptions_made_by(event: PlanEvent) -> Iterator[tuple[str, str]]:
+    """Name an exception by its check, and by the part that it holds for."""
+    if isinstance(event, ExceptionMade):
+        yield "exceptions", event.code if event.about is None else f"{event.code} {event.about}"
 
 
 def _mentions_in(value: Any, path: str) -> Iterator[Mention]:

@@ -31,6 +31,7 @@ WHOLES = (
     "signatures",
     "copy_given_on",
     "progress",
+    "exceptions",
     "closed_on",
 )
 """The parts of a plan that are compared as a whole."""

@@ -16,12 +16,14 @@ from rnr_caseplan.model.fields import (
     one_of,
     optional,
     refers_to,
+    tuple_of,
     whole,
 )
 from rnr_caseplan.model.vocabulary import (
     ProgressView,
     ReferralStatus,
     ResponseKind,
+    RiskLevel,
     SignatureAnswer,
 )
 from rnr_caseplan.value import Value
@@ -51,6 +53,8 @@ class Service(Value):
     """A service that the plan uses: what, who provides it, when, how often (TC-17).
 
     Monitoring asks whether it is used, adequate in intensity and beneficial (TC-14d).
+    ``risk_levels`` are the levels of risk of those who attend it; empty where nobody recorded
+    them.
     """
 
     id: str = field(validator=is_id)
@@ -66,6 +70,7 @@ class Service(Value):
     beneficial: bool | None = field(default=None, validator=optional(is_flag))
     monitored_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     ended_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+    risk_levels: tuple[RiskLevel, ...] = field(default=(), validator=tuple_of(RiskLevel))
 
 
 @frozen(kw_only=True, repr=False, eq=False)

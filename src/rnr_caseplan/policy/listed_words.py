@@ -37,8 +37,11 @@ class ListedWords:
         by_first: dict[str, list[tuple[list[str], str]]] = {}
         for entry in listed:
             words = words_of(entry)
-            if words:
-                by_first.setdefault(words[0], []).append((words, entry))
+            if not words:
+                continue
+            by_first.setdefault(words[0], []).append((words, entry))
+            if len(words) == 1:
+                by_first.setdefault(f"{words[0]}s", []).append((words, entry))
         self._by_first = by_first
 
     def find_in(self, words: Sequence[str]) -> Iterator[str]:
@@ -54,19 +57,15 @@ class ListedWords:
             >>> list(ListedWords(["as needed"]).find_in(words_of("I call As Needed.")))
             ['as needed']
         """
+        if self._by_first.keys().isdisjoint(words):
+            return
         for place, word in enumerate(words):
-            for first in (word, word[:-1]) if word.endswith("s") else (word,):
-                for phrase, entry in self._by_first.get(first, ()):
-                    if _follows(words, place, phrase, is_plural=first is not word):
-                        yield entry
+            for phrase, entry in self._by_first.get(word, ()):
+                if len(phrase) == 1 or _follows(words, place, phrase):
+                    yield entry
 
 
-def _follows(words: Sequence[str], place: int, phrase: list[str], *, is_plural: bool) -> bool:
-    """Say whether a phrase stands at a place; only a single word is found in its plural there."""
-    if len(phrase) == 1:
-        return True
-    if is_plural:
-        return False
-    end = place + len(phrase)
-    found = list(words[place:end])
+def _follows(words: Sequence[str], place: int, phrase: list[str]) -> bool:
+    """Say whether a phrase stands at a place; its last word may be in the plural."""
+    found = list(words[place : place + len(phrase)])
     return found == phrase or found == [*phrase[:-1], f"{phrase[-1]}s"]

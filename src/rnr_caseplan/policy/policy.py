@@ -206,6 +206,7 @@ class Policy(Value):
     )
     jargon: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.jargon"))
     labels: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.labels"))
+    unseen_words: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.unseen_words"))
     vague_words: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_words"))
     vague_times: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_times"))
     signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
@@ -244,6 +245,7 @@ class Policy(Value):
             "words_to_find": {
                 "jargon": ListedWords(item.word for item in self.jargon.value),
                 "labels": ListedWords(item.word for item in self.labels.value),
+                "unseen_words": ListedWords(self.unseen_words.value),
                 "vague_words": ListedWords(self.vague_words.value),
                 "vague_times": ListedWords(self.vague_times.value),
             },

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from rnr_caseplan import NotFoundError, load_policy
+from rnr_caseplan import NotFoundError, check_plan, load_policy
 from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.catalogue.telling import RULES
-from rnr_caseplan.checks import AS_IT_IS, Check, all_checks, check_plan, find_check
+from rnr_caseplan.checks import AS_IT_IS, Check, all_checks, find_check
 from rnr_caseplan.checks.registry import FAMILIES
 from rnr_caseplan.model.vocabulary import Severity
 from scripts.example_plan import CHECKED_ON, DRAFTED_ON, example_plan, example_policy

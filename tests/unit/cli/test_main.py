@@ -21,7 +21,9 @@ from rnr_caseplan import (
     read_history,
     read_plan,
 )
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.cli import main
+from rnr_caseplan.explain import explain_check
 from rnr_caseplan.lifecycle import CopyGiven
 from tests.unit.builders import TODAY, policy_named, rule_ids
 from tests.unit.lives import drafted, later, lived
@@ -467,14 +469,22 @@ def test_a_rule_is_explained(capfd: pytest.CaptureFixture[str], rule_id: str) ->
     assert "Stated in: VA" in out
 
 
-def test_an_unknown_rule_is_answered_with_those_that_exist(
+def test_a_check_is_explained(capfd: pytest.CaptureFixture[str]) -> None:
+    """By its code, beside the rules."""
+    status, out, err = answer(capfd, "explain", "TGT08")
+    assert (status, err) == (0, "")
+    assert out == explain_check("TGT08") + "\n"
+
+
+def test_an_unknown_rule_or_check_is_answered_with_those_that_exist(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Without repeating what was asked."""
     status, out, err = answer(capfd, "explain", "goals.nonsense")
     assert (status, out) == (2, "")
+    assert err.startswith("no rule or check has this name; expected one of: ")
     assert "nonsense" not in err
-    assert all(rule_id in err for rule_id in rule_ids())
+    assert all(name in err for name in (*rule_ids(), *CHECK_CODES))
     assert len(err.splitlines()) == 1
 
 
@@ -522,6 +532,8 @@ def test_a_policy_without_faults_is_valid(
         (*AGENDA, "--holidays", "missing.txt"),
         ("policy", "diff", "missing.toml", "virginia"),
         ("policy", "diff", "virginia", "missing.toml"),
+        ("check", "missing.json", "--as-of", "2026-11-21"),
+        ("check", str(ROOT), "--as-of", "2026-11-21"),
     ],
 )
 def test_what_cannot_be_read_is_named(
@@ -567,6 +579,7 @@ def test_a_day_that_does_not_exist_is_refused(capfd: pytest.CaptureFixture[str],
         ("policy",),
         ("policy", "forget"),
         ("explain",),
+        ("check",),
         ("plan", JORDAN),
         ("plan", JORDAN, "--policy", "virginia"),
         AGENDA[:2],
@@ -605,7 +618,8 @@ def test_help_is_there_for_every_command(capfd: pytest.CaptureFixture[str]) -> N
     for arguments, word in (
         ((), "COMMAND"),
         (("plan",), "--as-of"),
-        (("explain",), "RULE-ID"),
+        (("explain",), "RULE-ID-or-CODE"),
+        (("check",), "PLAN.json"),
         (("policy",), "QUESTION"),
         (("policy", "show"), "--on"),
         (("policy", "diff"), "second"),
@@ -710,6 +724,7 @@ def test_a_file_name_that_is_not_utf_8_is_told_somehow(tmp_path: Path) -> None:
     [
         (("plan", "-", *PLAN[2:]), "<&-", 2),
         (("agenda", "-", *AGENDA[2:]), "<&-", 2),
+        (("check", "-", "--as-of", "2026-11-21"), "<&-", 2),
         (("policy", "list"), ">&-", 2),
         (("policy", "list"), ">/dev/full", 2),
     ],

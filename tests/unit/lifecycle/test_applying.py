@@ -9,6 +9,7 @@ from attrs import evolve
 from rnr_caseplan import (
     Applied,
     CasePlan,
+    CheckException,
     GoalStatus,
     InputError,
     Level,
@@ -443,6 +444,7 @@ def with_first(parts: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
 
 
 FIRST = PLAN.goals[0]
+EXCEPTION = CheckException(code="TGT08", by="staff:2", on=TODAY, reason="x")
 
 
 @pytest.mark.parametrize(
@@ -453,6 +455,7 @@ FIRST = PLAN.goals[0]
             {"signatures": (Signature(by="P-1", on=TODAY, answer=SignatureAnswer.AGREED),)},
             ("signatures",),
         ),
+        ({"exceptions": (EXCEPTION,)}, ("exceptions",)),
         ({"version": 2}, ("version",)),
         ({"closed_on": TODAY}, ("closed_on",)),
         ({"closed_on": TODAY, "version": 2}, ("closed_on", "version")),

@@ -31,6 +31,7 @@ from rnr_caseplan.lifecycle import (
     ConditionModified,
     CopyGiven,
     DriverNamed,
+    ExceptionMade,
     GoalAchieved,
     GoalPaused,
     GoalResumed,
@@ -285,6 +286,19 @@ def test_each_note_of_progress_is_told_with_the_event_that_it_came_from() -> Non
         ("progress 2", None): ["B"],
         ("progress 3", None): ["C"],
     }
+
+
+def test_each_exception_to_a_check_is_told_with_the_event_that_it_came_from() -> None:
+    """In the order in which they were recorded, with who made it and why."""
+    first = ExceptionMade(**said(3, "A", "it ends soon"), code="TGT08", about="g1")
+    second = ExceptionMade(**said(1, "B", "the court asked"), code="TGT08")
+    assert makers(PLAN, first, second) == {
+        ("exceptions 1", None): ["A"],
+        ("exceptions 2", None): ["B"],
+    }
+    assert diff(PLAN, lived(PLAN, first)).lines == (
+        "exceptions 1: is new; exception_made on 2026-11-24 by A, because: it ends soon",
+    )
 
 
 def test_what_the_plan_says_of_itself_is_told_with_its_event() -> None:

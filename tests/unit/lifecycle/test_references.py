@@ -253,6 +253,11 @@ def test_no_kind_that_adds_a_part_is_left_out_above() -> None:
             event_of("OrientationGiven", topics=(lifecycle.OrientationTopic.ROLES,)),
             {("case", "roles")},
         ),
+        (event_of("ExceptionMade", code="TGT08", reason="x"), {("exceptions", "TGT08")}),
+        (
+            event_of("ExceptionMade", code="TGT08", reason="x", about="g1"),
+            {("exceptions", "TGT08 g1")},
+        ),
     ],
 )
 def test_the_subjects_of_an_event_are_parts_and_facts(

@@ -105,6 +105,22 @@ def test_what_a_reason_no_longer_says_is_told_as_not_recorded() -> None:
     assert "one more goal, about not recorded" in told
 
 
+def test_an_exception_to_a_check_is_told_with_its_part_and_its_last_day() -> None:
+    """A part in its words; without one it holds for the whole plan, without a day for good."""
+    said: dict[str, Any] = {"on": later(1), "by": "staff:2", "code": "TGT08"}
+    part = life.ExceptionMade(reason="it ends soon", about="t1", until=later(9), **said)
+    whole = life.ExceptionMade(reason="the court asked", **said)
+    _, first, second = tell_history(lived(drafted(), part, whole))
+    assert first == (
+        f"2. {DAY}: An exception was made to the check TGT08, for \u201cthe old bar\u201d (t1). "
+        f"Its last day: {in_words(later(9))}. Reason given: it ends soon. Recorded by staff:2."
+    )
+    assert second == (
+        f"3. {DAY}: An exception was made to the check TGT08, for the whole plan. "
+        "Reason given: the court asked. Recorded by staff:2."
+    )
+
+
 # Every kind of event. ---------------------------------------------------------------------
 
 LIFE = whole_life()

@@ -17,6 +17,7 @@ from rnr_caseplan import (
 )
 from rnr_caseplan.lifecycle import (
     CopyGiven,
+    ExceptionMade,
     GoalAdded,
     GoalPaused,
     GoalReworded,
@@ -79,6 +80,10 @@ SAID: dict[str, Any] = {"on": TODAY, "by": "staff:17"}
         (
             SafetyNoted(**SAID, note=SafetyNote(id="d9", kind=SafetyKind.SUICIDE, text=WORDS)),
             {"note": "d9"},
+        ),
+        (
+            ExceptionMade(**SAID, reason=WORDS, code="TGT08", about="g1", until=later(1)),
+            {"code": "TGT08", "about": "g1", "until": "2026-11-22"},
         ),
         (TeamMemberJoined(**SAID, member=TeamMember(id="m", name=WORDS)), {"member": "m"}),
     ],

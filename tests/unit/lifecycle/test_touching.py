@@ -20,6 +20,7 @@ from rnr_caseplan import (
 from rnr_caseplan.lifecycle import (
     ConditionMet,
     CopyGiven,
+    ExceptionMade,
     GoalAdded,
     GoalReworded,
     GoalsReordered,
@@ -100,6 +101,7 @@ def test_the_fields_of_a_need_stand_with_what_the_plan_does_with_it() -> None:
     ("event", "found"),
     [
         (CopyGiven(**SAID), ("copy_given_on",)),
+        (ExceptionMade(**SAID, reason="x", code="TGT08", about="g1"), ("exceptions",)),
         (Signed(**SAID, signer="P-1", answer=SignatureAnswer.AGREED), ("signatures",)),
         (OrientationGiven(**SAID, topics=(OrientationTopic.ROLES,)), ("engagement",)),
         (ConditionMet(**SAID, condition_id="c2"), ("conditions c2: met_on",)),

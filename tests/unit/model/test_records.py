@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from rnr_caseplan import InputError
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.model.records import (
     CaseConference,
+    CheckException,
     Engagement,
     ProgressNote,
     Referral,
@@ -17,6 +19,12 @@ from rnr_caseplan.model.records import (
 from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
 from tests.unit.builders import TODAY
 
+EXCEPTION: dict[str, Any] = {
+    "code": "TGT08",
+    "by": "staff:2",
+    "on": TODAY,
+    "reason": "for a short while",
+}
 RECORDS: list[tuple[Any, dict[str, Any]]] = [
     (Signature, {"by": "P-1", "on": TODAY, "answer": SignatureAnswer.AGREED}),
     (Service, {"id": "v1", "text": "group", "provider": "the center"}),
@@ -27,6 +35,7 @@ RECORDS: list[tuple[Any, dict[str, Any]]] = [
         {"id": "x1", "on": TODAY, "kind": ResponseKind.INCENTIVE, "behavior": "came on time"},
     ),
     (ProgressNote, {"on": TODAY, "text": "two applications"}),
+    (CheckException, EXCEPTION),
 ]
 
 
@@ -66,3 +75,27 @@ def test_what_is_seen_of_a_service_is_a_claim_or_unknown(claim: str) -> None:
     assert [getattr(service(answer), claim) for answer in answers] == answers
     with pytest.raises(InputError, match=claim):
         service("yes")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("code", "TGT99"), ("code", "tgt08"), ("about", " g1"), ("until", "2026-12-01")],
+)
+def test_an_exception_to_a_check_names_it_and_perhaps_a_part_and_a_last_day(
+    name: str, wrong: object
+) -> None:
+    """A code that no check has is refused with those that there are."""
+    facts: dict[str, Any] = {**EXCEPTION, "about": "g1", "until": TODAY}
+    assert CheckException(**facts).until == TODAY
+    with pytest.raises(InputError) as caught:
+        CheckException(**{**facts, name: wrong})
+    (fault,) = caught.value.faults
+    assert fault.path == name
+    assert name != "code" or fault.expected == ", ".join(CHECK_CODES)
+
+
+def test_neither_who_made_an_exception_nor_why_is_shown() -> None:
+    """They stay out of logs; what it is to stays in."""
+    shown = repr(CheckException(**{**EXCEPTION, "by": "ZQX", "reason": "ZQX"}))
+    assert "ZQX" not in shown
+    assert "TGT08" in shown

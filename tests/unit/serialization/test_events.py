@@ -19,10 +19,12 @@ from rnr_caseplan import (
     event_to_data,
     read_event,
 )
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
     Drafted,
+    ExceptionMade,
     GoalPaused,
     NeedsReassessed,
     NewLevel,
@@ -236,6 +238,42 @@ def test_what_contradicts_itself_is_refused_as_in_the_model() -> None:
     assert faults_of(nothing) == [("levels", "are empty")]
     twice = {**nothing, "levels": [{"need_id": "n1", "level": "low"}] * 2}
     assert faults_of(twice) == [("levels[1].need_id", "is named before")]
+
+
+EXCEPTION: dict[str, Any] = {
+    "kind": "exception_made",
+    **ON_THE_DAY,
+    "reason": "for a short while",
+    "code": "TGT08",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"code": "ZQX"}, ("code", "is not one of the known words")),
+        ({"code": None}, ("code", "is of the wrong kind")),
+        ({"reason": None}, ("reason", "is of the wrong kind")),
+        ({"by": None}, ("by", "is of the wrong kind")),
+        ({"until": "2026-11-20"}, ("until", "lies before on")),
+        ({"about": ["g1"]}, ("about", "is of the wrong kind")),
+    ],
+)
+def test_an_exception_that_is_malformed_is_refused(
+    changes: dict[str, Any], fault: tuple[str, str]
+) -> None:
+    """By its path, also where its fields do not fit together."""
+    assert isinstance(read_event(EXCEPTION), ExceptionMade)
+    assert faults_of({**EXCEPTION, **changes}) == [fault]
+
+
+def test_an_exception_needs_its_check_and_its_reason() -> None:
+    """Both are told at once, and for the check the codes that there are."""
+    bare = {"kind": "exception_made", **ON_THE_DAY}
+    assert sorted(faults_of(bare)) == [("code", "is missing"), ("reason", "is missing")]
+    with pytest.raises(InputError) as caught:
+        read_event({**EXCEPTION, "code": "TGT99"})
+    assert [fault.expected for fault in caught.value.faults] == [", ".join(CHECK_CODES)]
 
 
 def test_a_field_that_is_written_twice_is_refused() -> None:

@@ -17,8 +17,9 @@ from rnr_caseplan import (
     read_plan,
     read_plan_or_case,
 )
-from rnr_caseplan.lifecycle import CopyGiven
-from tests.unit.builders import a_case, a_plan, policy_named
+from rnr_caseplan.catalogue.check_codes import CHECK_CODES
+from rnr_caseplan.lifecycle import CopyGiven, ExceptionMade
+from tests.unit.builders import TODAY, a_case, a_plan, policy_named
 from tests.unit.lives import drafted, later, lived
 
 DATA = Path(__file__).parents[2] / "data"
@@ -224,3 +225,34 @@ def test_a_goal_serves_a_need_and_eligibility_has_a_reason() -> None:
     assert places_with({"eligibility": {**data["eligibility"], "reasons": []}}) == [
         "eligibility.reasons"
     ]
+
+
+def test_exceptions_to_checks_are_read_as_they_were_written() -> None:
+    """For a part and with a last day, for the whole plan and without one."""
+    said: dict[str, Any] = {"on": later(1), "by": "staff:2", "reason": "x", "code": "TGT08"}
+    part = ExceptionMade(**said, about="g1", until=later(30))
+    plan = lived(drafted(), part, ExceptionMade(**said))
+    again = read_plan(dump_plan(plan).encode())
+    assert again == plan
+    assert again.exceptions == plan.exceptions
+    shown = [(item["code"], item["about"], item["until"]) for item in exceptions_of(plan)]
+    assert shown == [("TGT08", "g1", later(30).isoformat()), ("TGT08", None, None)]
+
+
+def exceptions_of(plan: CasePlan) -> list[dict[str, Any]]:
+    """Give the exceptions of a plan's document."""
+    found: list[dict[str, Any]] = json.loads(dump_plan(plan))["exceptions"]
+    return found
+
+
+def test_an_exception_to_a_check_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    """By its path, and without repeating what was written."""
+    known = {"code": "TGT08", "by": "staff:2", "on": TODAY.isoformat(), "reason": "x"}
+    plan = {**json.loads(dump_plan(PLAN)), "exceptions": [known, {**known, "code": "ZQX"}]}
+    with pytest.raises(InputError) as caught:
+        read_plan(plan)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.expected) == ("exceptions[1].code", ", ".join(CHECK_CODES))
+    assert "ZQX" not in str(caught.value)
+    bare = {name: value for name, value in known.items() if name != "reason"}
+    assert places_with({"exceptions": [bare]}) == ["exceptions[0].reason"]

@@ -26,6 +26,7 @@ from rnr_caseplan.model.events.engagement import (
     ResultsShared,
     Signed,
 )
+from rnr_caseplan.model.events.exceptions import ExceptionMade
 from rnr_caseplan.model.events.goals import (
     GoalAchieved,
     GoalActivated,
@@ -143,6 +144,7 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
             CaseConferenceHeld,
             ResponseGiven,
             ProgressNoted,
+            ExceptionMade,
             LeadChanged,
             TeamMemberJoined,
             TeamMemberLeft,

@@ -1,0 +1,320 @@
+"""Reading one file that describes a tool: every fault is noted, with its key."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from rnr_caseplan.citations import Source
+from rnr_caseplan.errors import Fault, FaultsError
+from rnr_caseplan.instruments.band_faults import find_band_faults, find_clashes
+from rnr_caseplan.instruments.extending import kept_bands
+from rnr_caseplan.instruments.instrument import (
+    NEED_LEVELS,
+    RISK_LEVELS,
+    SCREENING_LEVELS,
+    TOTAL,
+    USUAL_VALIDITY,
+    BandLevel,
+    BandsEntry,
+    BandSet,
+    Instrument,
+    NamedTexts,
+    Scale,
+    Validity,
+)
+from rnr_caseplan.model.fields import FORM_OF_NAMES, has_form_of_name
+from rnr_caseplan.model.vocabulary import AssessmentKind
+from rnr_caseplan.policy.parsing import Plain
+from rnr_caseplan.structure.kinds import describe
+from rnr_caseplan.structure.reading import read_fields, read_value
+
+T = TypeVar("T")
+
+HEADER = ("name", "version", "title")
+SECTIONS = (
+    *HEADER,
+    "kind",
+    "extends",
+    "adds_up",
+    "sources",
+    "norm_groups",
+    "agencies",
+    "validity",
+    "total",
+    "scales",
+    "bands",
+)
+LONGEST_KEY = 60
+UNANSWERED = "unanswered"
+RESERVED = frozenset(
+    (TOTAL, "participant_id", "instrument", "assessed_on", "norm_group", "agency", UNANSWERED)
+)
+"""Names of columns in tables of scores, which no scale may have."""
+
+Placed = tuple[str, BandSet]
+
+
+class InstrumentReader:
+    """Reads one document that describes a tool; what is wrong in it is collected in ``faults``."""
+
+    def __init__(self, document: Plain) -> None:
+        """Take a parsed document."""
+        self.document = document
+        self._sources: dict[str, Source] | None = {}
+        self._norm_groups: dict[str, str] | None = {}
+        self._agencies: dict[str, str] | None = {}
+        self._faulty_scales: set[str] = set()
+        self.faults: list[Fault] = []
+
+    def note(self, path: str, problem: str, expected: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(path, problem, expected))
+
+    def read_extends(self) -> str | None:
+        """Give the name or path of the tool's file that this one builds on."""
+        return self._text("extends") if "extends" in self.document else None
+
+    def read(self, base: Instrument | None, *, is_missing: bool) -> Instrument:
+        """Read the tool.
+
+        Args:
+            base: The tool that this file builds on, with all its dated bands.
+            is_missing: Whether it builds on one that could not be loaded; then what it may
+                name is not known.
+
+        Returns:
+            What could be read, for every day; it is only whole where no fault was noted.
+        """
+        for key in self.document:
+            if key not in SECTIONS:
+                accepted = f"one of {', '.join(SECTIONS)}"
+                self.note(_shown(key), "is not a known section", accepted)
+        header = {key: self._text(key) or "" for key in HEADER}
+        kind = self._kind(base, is_missing=is_missing)
+        sources = {source.id: source for source in base.sources} if base else {}
+        sources |= {source.id: source for source in self._read_sources(sources)}
+        norm_groups = dict(base.norm_groups if base else ()) | self._texts("norm_groups")
+        agencies = dict(base.agencies if base else ()) | self._texts("agencies")
+        if not is_missing:
+            self._sources = sources
+            self._norm_groups, self._agencies = norm_groups, agencies
+        else:
+            self._sources = self._norm_groups = self._agencies = None
+        total = self._total(kind) or (base.total if base else None)
+        scales = {scale.id: scale for scale in base.scales} if base else {}
+        scales |= {scale.id: scale for scale in self._scales()}
+        self._refuse_shared_domains(scales)
+        known = {**({TOTAL: total} if total else {}), **scales}
+        if not known and not self._faulty_scales and not is_missing:
+            self.note(TOTAL, "is missing, and so is every scale", "a total or a scale")
+        own = self._bands(None if is_missing else known)
+        kept = kept_bands(base.band_sets if base else (), [found for _, found in own])
+        placed = [(f"bands.{found.scale} of the extended tool", found) for found in kept]
+        self._check_bands([*placed, *own], kind, known)
+        return Instrument(
+            **header,
+            kind=kind or AssessmentKind.CRIMINOGENIC,
+            on=datetime.date.max,
+            sources=tuple(sources.values()),
+            norm_groups=tuple(norm_groups.items()),
+            agencies=tuple(agencies.items()),
+            validity=self._validity() or (base.validity if base else USUAL_VALIDITY),
+            adds_up=self._adds_up(base),
+            total=total,
+            scales=tuple(scales.values()),
+            band_sets=tuple(found for _, found in (*placed, *own)),
+        )
+
+    # Single values. ----------------------------------------------------------------------
+
+    def _value(self, plain: Mapping[str, Any], key: str, kind: Any, path: str) -> Any:
+        """Read one value; a fault is noted and gives ``None``."""
+        if key not in plain:
+            self.note(path, "is missing", describe(kind))
+            return None
+        try:
+            return read_value(plain[key], kind)
+        except FaultsError as error:
+            self.faults += [fault.below(path) for fault in error.faults]
+            return None
+
+    def _text(self, key: str) -> str | None:
+        text: str | None = self._value(self.document, key, str, key)
+        if text is not None and not text.strip():
+            self.note(key, "is blank", "text")
+        return text
+
+    def _texts(self, section: str) -> dict[str, str]:
+        """Read names with their descriptions."""
+        texts = dict(self._value({section: {}, **self.document}, section, NamedTexts, section) or ())
+        for name, text in texts.items():
+            if not has_form_of_name(name):
+                self.note(f"{section}.{_shown(name)}", "is not such a name", FORM_OF_NAMES)
+            elif not text.strip():
+                self.note(f"{section}.{name}", "is blank", "text")
+        return texts
+
+    def _kind(self, base: Instrument | None, *, is_missing: bool) -> AssessmentKind | None:
+        if "kind" not in self.document and (base is not None or is_missing):
+            return base.kind if base else None
+        kind: AssessmentKind | None = self._value(self.document, "kind", AssessmentKind, "kind")
+        if base is not None and kind not in {None, base.kind}:
+            self.note("kind", "is not that of the extended tool", base.kind.value)
+        return kind
+
+    def _adds_up(self, base: Instrument | None) -> bool:
+        plain = {"adds_up": base.adds_up if base else False, **self.document}
+        return bool(self._value(plain, "adds_up", bool, "adds_up"))
+
+    # Tables. -----------------------------------------------------------------------------
+
+    def _table(self, plain: Mapping[str, Any], key: str, path: str) -> Plain:
+        table = plain.get(key, {})
+        if isinstance(table, dict):
+            return cast("Plain", table)
+        self.note(path, "is of the wrong kind", "a table")
+        return {}
+
+    def _cited(self, plain: object, kind: type[T], path: str) -> T | None:
+        """Read a part that cites its place; a fault is noted and gives ``None``."""
+        values, faults = read_fields(plain, cast("type[attrs.AttrsInstance]", kind))
+        self.faults += [fault.below(path) for fault in faults]
+        source = values.get("source")
+        if source is not None and self._sources is not None and source not in self._sources:
+            accepted = ", ".join(sorted(self._sources)) or "a source that is listed there"
+            self.note(f"{path}.source", "is not under [sources]", f"one of {accepted}")
+            return None
+        return None if faults else kind(**values)
+
+    def _read_sources(self, inherited: Mapping[str, Source]) -> Iterator[Source]:
+        tables = self._table(self.document, "sources", "sources")
+        for name in tables:
+            path = f"sources.{_shown(name)}"
+            table = self._table(tables, name, path)
+            for key in ("title", "publisher", "where"):
+                text = table.get(key)
+                if isinstance(text, str) and not text.strip():
+                    self.note(f"{path}.{key}", "is blank", "text")
+            source = self._value({"source": {**table, "id": name}}, "source", Source, path)
+            if source is not None and inherited.get(name, source) != source:
+                self.note(path, "is the id of another source in the extended tool", "a new id")
+            elif source is not None:
+                yield source
+
+    def _validity(self) -> Validity | None:
+        if "validity" not in self.document:
+            return None
+        return self._cited(self.document["validity"], Validity, "validity")
+
+    def _total(self, kind: AssessmentKind | None) -> Scale | None:
+        if TOTAL not in self.document:
+            return None
+        total = self._scale(self.document[TOTAL], TOTAL, TOTAL)
+        if total is not None and kind is not None:
+            if kind is AssessmentKind.CRIMINOGENIC and total.domain is not None:
+                problem = "is given, and the total of a criminogenic tool says a risk level"
+                self.note("total.domain", problem, "no domain")
+            elif kind is not AssessmentKind.CRIMINOGENIC and total.domain is None:
+                self.note("total.domain", "is missing", "the domain that is screened for")
+        return total
+
+    def _scales(self) -> Iterator[Scale]:
+        tables = self._table(self.document, "scales", "scales")
+        for name in tables:
+            path = f"scales.{_shown(name)}"
+            if name in RESERVED or name.startswith(f"{UNANSWERED}_"):
+                self.note(path, "is the name of another column of a table of scores", "another id")
+                self._faulty_scales.add(name)
+                continue
+            scale = self._scale(tables[name], name, path)
+            if scale is not None:
+                yield scale
+
+    def _scale(self, plain: object, name: str, path: str) -> Scale | None:
+        if not isinstance(plain, dict):
+            self.note(path, "is of the wrong kind", "a table")
+            scale = None
+        elif "id" in plain:
+            self.note(f"{path}.id", "is not a known field", "the id in the heading only")
+            scale = None
+        else:
+            scale = self._cited({**cast("Plain", plain), "id": name}, Scale, path)
+        if scale is None:
+            self._faulty_scales.add(name)
+        return scale
+
+    def _refuse_shared_domains(self, scales: Mapping[str, Scale]) -> None:
+        by_domain: dict[str, str] = {}
+        for scale in scales.values():
+            first = by_domain.setdefault(scale.domain, scale.id) if scale.domain else scale.id
+            if first != scale.id:
+                problem = f"is that of scales.{first} too"
+                self.note(f"scales.{scale.id}.domain", problem, "one scale for a domain")
+
+    # Bands. ------------------------------------------------------------------------------
+
+    def _bands(self, known: Mapping[str, Scale] | None) -> list[Placed]:
+        tables = self._table(self.document, "bands", "bands")
+        placed: list[Placed] = []
+        for name, entries in tables.items():
+            path = f"bands.{_shown(name)}"
+            if known is not None and name not in known and name not in self._faulty_scales:
+                accepted = f"one of {', '.join(known)}" if known else "a total or a scale first"
+                self.note(path, "is for no scale of this tool", accepted)
+            elif not isinstance(entries, list) or not entries:
+                accepted = f"one or more entries, each under [[{path}]]"
+                self.note(path, "is of the wrong kind", accepted)
+            else:
+                for index, entry in enumerate(cast("list[object]", entries)):
+                    found = self._band_set(entry, name, f"{path}[{index}]")
+                    placed += [(f"{path}[{index}]", found)] if found is not None else []
+        return placed
+
+    def _band_set(self, plain: object, scale: str, path: str) -> BandSet | None:
+        if not isinstance(plain, dict):
+            self.note(path, "is of the wrong kind", "a table")
+            return None
+        rest = dict(cast("Plain", plain))
+        first = {"from": rest.pop("from")} if "from" in rest else {}
+        starts_on = self._value(first, "from", datetime.date, f"{path}.from")
+        entry = self._cited(rest, BandsEntry, path)
+        if entry is None or starts_on is None:
+            return None
+        for key, known in (("norm_group", self._norm_groups), ("agency", self._agencies)):
+            word = getattr(entry, key)
+            if word is not None and known is not None and word not in known:
+                section = "norm_groups" if key == "norm_group" else "agencies"
+                accepted = f"one of {', '.join(known)}" if known else f"a name under [{section}]"
+                self.note(f"{path}.{key}", f"is not under [{section}]", accepted)
+        fields = {
+            field.name: getattr(entry, field.name)
+            for field in attrs.fields(BandsEntry)
+            if field.init
+        }
+        return BandSet(scale=scale, starts_on=starts_on, **fields)
+
+    def _check_bands(
+        self, placed: list[Placed], kind: AssessmentKind | None, known: Mapping[str, Scale]
+    ) -> None:
+        for path, found in placed:
+            scale = known.get(found.scale)
+            accepted = levels_of(found.scale, kind)
+            self.faults += find_band_faults(f"{path}.value", found.value, scale, accepted)
+        self.faults += find_clashes(placed)
+
+
+def levels_of(scale: str, kind: AssessmentKind | None) -> tuple[BandLevel, ...]:
+    """Give the levels that the bands of a scale can say, in a tool of a kind."""
+    if kind is None:
+        return tuple(BandLevel)
+    if kind is not AssessmentKind.CRIMINOGENIC:
+        return SCREENING_LEVELS
+    return RISK_LEVELS if scale == TOTAL else NEED_LEVELS
+
+
+def _shown(key: str) -> str:
+    """Give a key of a tool's file for a fault, on one line and not too long."""
+    clean = "".join(letter if letter.isprintable() else "?" for letter in key)
+    return clean if 0 < len(clean) <= LONGEST_KEY else f"{clean[:LONGEST_KEY]}(...)"
