@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 from rnr_caseplan import (
     Case,
     CasePlan,
+    Condition,
+    Driver,
     Engagement,
     Goal,
+    Level,
+    Need,
     Policy,
+    RiskLevel,
+    SafetyKind,
+    SafetyNote,
     Signature,
     SignatureAnswer,
+    Trigger,
+    WantedGoal,
     Wording,
     draft_plan,
 )
@@ -95,11 +104,51 @@ def done_by_people(plan: CasePlan) -> CasePlan:
         engagement=Engagement(
             roles_explained_on=day, expectations_explained_on=day, consequences_explained_on=day
         ),
-        signatures=(
-            Signature(by=plan.case.participant.id, on=day, answer=SignatureAnswer.AGREED),
-        ),
+        signatures=(Signature(by=plan.case.participant.id, on=day, answer=SignatureAnswer.AGREED),),
         copy_given_on=day,
     )
+
+
+def _enriched(case: Case, as_of: datetime.date) -> Case:
+    """Give the case with one more of each part that a fault can be planted in."""
+    needs = (
+        Need(id="zz1", domain="criminal_history", level=Level.HIGH),
+        Need(id="zz2", domain="antisocial_companions", level=Level.HIGH),
+        Need(id="zz3", domain="leisure", level=Level.LOW),
+        Need(id="zz4", domain="transport", level=Level.HIGH),
+    )
+    return evolve(
+        case,
+        risk_level=RiskLevel.HIGH,
+        caseload=None,
+        sentence_months=None,
+        needs=(*case.needs, *needs),
+        driver=Driver(need_id="zz2", named_by="staff:17", named_on=as_of),
+        wanted_goals=(
+            *case.wanted_goals,
+            WantedGoal(need_id="zz3", statement="I will paint on one day each week."),
+        ),
+        conditions=(
+            *case.conditions,
+            Condition(
+                id="zz5",
+                text="stay away from the old group",
+                due_on=as_of + datetime.timedelta(days=120),
+                domains=("antisocial_companions",),
+            ),
+        ),
+        safety=(*case.safety, SafetyNote(id="zz6", kind=SafetyKind.SUICIDE, noted_on=as_of)),
+        triggers=(*case.triggers, Trigger(id="zz7", text="the old corner", response="I walk on.")),
+    )
+
+
+@st.composite
+def rich_plans(draw: st.DrawFn) -> CleanPlan:
+    """Draw a plan at high risk in which there is at least one part of each kind."""
+    as_of = draw(st.dates(FIRST_DAY, LAST_DAY))
+    policy = policy_named(draw(st.sampled_from(POLICY_NAMES)), as_of)
+    case = _enriched(_settled(draw(cases(policy, as_of)), as_of), as_of)
+    return CleanPlan(done_by_people(draft_plan(case, policy, as_of=as_of)), policy)
 
 
 @st.composite

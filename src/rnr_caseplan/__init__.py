@@ -134,6 +134,7 @@ if typing.TYPE_CHECKING:
     from rnr_caseplan.planning.agenda import agenda
     from rnr_caseplan.planning.progress import progress
     from rnr_caseplan.serialization.events import event_to_data, read_event
+    from rnr_caseplan.serialization.findings import dump_findings, findings_to_data
     from rnr_caseplan.serialization.histories import (
         agenda_to_data,
         dump_agenda,
@@ -147,6 +148,13 @@ if typing.TYPE_CHECKING:
         read_plan,
         read_plan_or_case,
     )
+    from rnr_caseplan.serialization.quality import (
+        cqi_to_data,
+        dump_cqi,
+        dump_fidelity,
+        fidelity_to_data,
+    )
+    from rnr_caseplan.serialization.sarif import findings_to_sarif
 
 __all__ = [
     "ActionStep",
@@ -273,16 +281,23 @@ __all__ = [
     "check_plan",
     "classify_need",
     "coverage",
+    "cqi_to_data",
     "decide_eligibility",
     "diff",
     "draft_plan",
     "dump_agenda",
     "dump_case",
+    "dump_cqi",
+    "dump_fidelity",
+    "dump_findings",
     "dump_history",
     "dump_plan",
     "event_to_data",
     "fidelity",
+    "fidelity_to_data",
     "find_rule",
+    "findings_to_data",
+    "findings_to_sarif",
     "follow_ups",
     "judge_closing",
     "limit_goals",
@@ -332,8 +347,11 @@ _MODULES_OF_PARTS = {
     ),
     "planning.agenda": ("agenda",),
     "serialization.events": ("event_to_data", "read_event"),
+    "serialization.findings": ("dump_findings", "findings_to_data"),
     "serialization.histories": ("agenda_to_data", "dump_agenda", "dump_history", "read_history"),
     "serialization.logs": ("EventLog", "append_to_log", "log_lines", "read_log"),
+    "serialization.quality": ("cqi_to_data", "dump_cqi", "dump_fidelity", "fidelity_to_data"),
+    "serialization.sarif": ("findings_to_sarif",),
     "serialization.plans": ("dump_plan", "plan_to_data", "read_plan", "read_plan_or_case"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES_OF_PARTS.items() for name in names}

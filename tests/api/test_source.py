@@ -75,7 +75,7 @@ def rules_used_in(module: Path) -> Iterator[str]:
 DECIDING = [
     module
     for module in MODULES
-    if module.parent.name in {"rules", "planning", "lifecycle", "changing"}
+    if module.parent.name in {"rules", "instruments", "planning", "lifecycle", "changing"}
 ]
 
 

@@ -8,6 +8,7 @@ from rnr_caseplan.catalogue.about_events import RULES_ABOUT_EVENTS
 from rnr_caseplan.catalogue.about_lives import RULES_ABOUT_LIVES
 from rnr_caseplan.catalogue.about_needs import RULES_ABOUT_NEEDS
 from rnr_caseplan.catalogue.about_plans import RULES_ABOUT_PLANS
+from rnr_caseplan.catalogue.about_scores import RULES_ABOUT_SCORES
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.structure.kinds import Facts, FactValue
@@ -18,6 +19,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rules in (
             RULES_ABOUT_PLANS,
             RULES_ABOUT_NEEDS,
+            RULES_ABOUT_SCORES,
             RULES_ABOUT_DUTIES,
             RULES_ABOUT_LIVES,
             RULES_ABOUT_EVENTS,
@@ -49,7 +51,18 @@ _WORDS = {
 """Words of policies that are told in other words than their own."""
 
 _WORDS_OF_VOCABULARIES = frozenset(
-    ("anchor", "caseload", "decided_by", "event", "kind", "outcome", "risk_level", "stage", "tier")
+    (
+        "anchor",
+        "caseload",
+        "decided_by",
+        "event",
+        "kind",
+        "other_risk_level",
+        "outcome",
+        "risk_level",
+        "stage",
+        "tier",
+    )
 )
 """Facts whose values are words of a vocabulary, which are told without their underscores."""
 

@@ -104,8 +104,9 @@ def actors_are_known(plan: Examined) -> Iterator[Found]:
         others = [
             (place, part_id, name) for place, part_id, name in _actors(item) if name not in usual
         ]
-        if others and not known:
-            known = _people(plan)
+        if not others:
+            continue
+        known = known or _people(plan)
         unknown = [other for other in others if other[2] not in known]
         if unknown:
             ids = ", ".join(part_id for _, part_id, _ in unknown)

@@ -1,4 +1,4 @@
-"""Blanks: what stands in a text until somebody fills it in.
+"""Is everything filled in? What stands in a text until somebody does is a blank.
 
 Square brackets, pointed ones around a word, braces, a line to write on, "TBD" and its like, "N/A",
 rows of question marks, and a text that says nothing at all. Round brackets are none: people write
@@ -6,7 +6,15 @@ in them. "N/A meeting" is a meeting.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from rnr_caseplan.catalogue.rule import cite
+from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
+from rnr_caseplan.checks.examined import Examined, Text
+from rnr_caseplan.model.vocabulary import Severity
+
+_TC_6 = cite("TC", "Fluid and dynamic document", "TC-6")
 
 _BLANK = re.compile(
     r"""
@@ -15,13 +23,13 @@ _BLANK = re.compile(
     | \{ [^{}\n]{0,60} \}                                    # {x}
     | _{3,} | \.{5,} | \?{3,} | \u2026{2,}                   # ____ and ..... and ???
     | (?<!\w) (?: tb[acd] | t\.b\.[acd]\.? | x{3,} ) (?!\w)
-    | (?: ^ | [:;,(/.\u2013\u2014-] \s? ) to \s be \s
+    | (?: ^ | [:;,(/.\u2013\u2014-] [ ]? ) to [ ] be [ ]
         (?: added|agreed|announced|arranged|confirmed|decided|determined|discussed|named|set )
         (?!\w)
-    | (?<!\w) to \s be \s (?: announced|determined ) \W* $
-    | (?<![\w/]) n/a (?! [\w/] | \s (?: group|home|meeting|sponsor) )
-    | (?<!\w) lorem \s ipsum (?!\w)
-    | (?<!\w) insert \s [\w ]{1,30} \s here (?!\w)
+    | (?<!\w) to [ ] be [ ] (?: announced|determined ) \W* $
+    | (?<![\w/]) n/a (?! [\w/] | [ ] (?: group|home|meeting|sponsor ) )
+    | (?<!\w) lorem [ ] ipsum (?!\w)
+    | (?<!\w) (?<! i [ ] ) insert [ ] [\w ]{1,30} [ ] here (?!\w)
     | (?<!\w) (?: mm|dd|xx ) / (?: mm|dd|xx ) (?!\w)     # MM/DD
     """,
     re.VERBOSE,
@@ -70,8 +78,67 @@ def has_blank(text: str) -> bool:
         >>> has_blank("I call a friend (two hours), e.g. R., and go to one N/A meeting.")
         False
     """
-    return _says_nothing(text) or _BLANK.search(" ".join(text.lower().split())) is not None
+    return _says_nothing(text) or _BLANK.search(text.lower()) is not None
 
 
 def _says_nothing(text: str) -> bool:
     return text.strip(_OUTER_SIGNS).lower() in _SAYS_NOTHING
+
+
+@check(
+    "SMT03",
+    "Nothing is left to be filled in",
+    Severity.ERROR,
+    why="A blank in a plan is a question that nobody has answered.",
+    mend="Fill it in with the participant, or take it out.",
+    source=_TC_6,
+    also=("VA-7d", "TC-17"),
+    principles=(Principle.RESPONSIVITY,),
+    is_for_people=True,
+    example=Example(
+        "goals[0].steps[2].text",
+        bad="I call [name] and ask for one visit.",
+        good="I call R. and ask for one visit (half an hour).",
+    ),
+)
+def nothing_is_left_blank(plan: Examined) -> Iterator[Found]:
+    """Find blanks in what the participant and staff read."""
+    if may_have_blanks(_all_words(plan)):
+        for text in chain(plan.texts, _other_texts(plan)):
+            if has_blank(text.words):
+                sentence = f"{text.about} has a blank to be filled in"
+                yield Found(text.place, sentence, text.about)
+
+
+def _all_words(plan: Examined) -> list[str]:
+    """Give the words of all texts without their places, which cost more than to look at them."""
+    return [
+        *[text.words for text in plan.texts],
+        *[activity.text for _, activity in plan.activities],
+        *[activity.often for _, activity in plan.activities],
+        *[text.words for text in _texts_besides_activities(plan)],
+    ]
+
+
+def _other_texts(plan: Examined) -> Iterator[Text]:
+    """Give what staff and services do, and what else the plan shows the participant."""
+    for place, activity in plan.activities:
+        yield Text(f"{place}.text", activity.text, activity.id)
+        yield Text(f"{place}.often", activity.often, activity.id)
+    yield from _texts_besides_activities(plan)
+
+
+def _texts_besides_activities(plan: Examined) -> Iterator[Text]:
+    for place, service in plan.services:
+        yield Text(f"{place}.text", service.text, service.id)
+        yield Text(f"{place}.provider", service.provider, service.id)
+        if service.often is not None:
+            yield Text(f"{place}.often", service.often, service.id)
+    for index, strength in enumerate(plan.plan.strengths):
+        yield Text(f"strengths[{index}].text", strength.text, strength.id)
+    for index, trigger in enumerate(plan.plan.triggers):
+        if trigger.response is not None:
+            yield Text(f"triggers[{index}].response", trigger.response, trigger.id)
+
+
+CHECKS: tuple[Check, ...] = (nothing_is_left_blank,)

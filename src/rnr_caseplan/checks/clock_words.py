@@ -123,8 +123,10 @@ def _clock(match: re.Match[str], *, is_24: bool) -> Clock:
     is_bare = half is None and match["minute"] is None
     if half is None and is_24:
         return Clock(hour * HOUR + minute, is_sure=True, is_bare=is_bare)
-    minute += hour % _NOON * HOUR + (HALF_DAY if half == "p" else 0)
-    return Clock(minute, is_sure=half is not None, is_bare=is_bare)
+    if half is None or hour == _NOON:  # many write 12 a.m. for noon
+        return Clock(hour % _NOON * HOUR + minute, is_sure=False, is_bare=is_bare)
+    minute += hour * HOUR + (HALF_DAY if half == "p" else 0)
+    return Clock(minute, is_sure=True, is_bare=is_bare)
 
 
 def starts_of(clock: Clock) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from rnr_caseplan.checks.languages import guess_language, name_language
 from rnr_caseplan.checks.readability import Readability, measure_reading
 from rnr_caseplan.model.events.services import ServiceAdded
-from rnr_caseplan.model.goals import ActionStep, Goal
+from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.records import Service
@@ -40,6 +40,13 @@ class PlacedStep(NamedTuple):
     place: str
     step: ActionStep
     goal: Goal
+
+
+class PlacedActivity(NamedTuple):
+    """What staff do, and its place in the plan."""
+
+    place: str
+    activity: Activity
 
 
 class PlacedService(NamedTuple):
@@ -157,6 +164,22 @@ class Examined:
             PlacedService(f"services[{index}]", item)
             for index, item in enumerate(self.plan.services)
             if (item.ended_on is None or item.ended_on > self.as_of) and item.id not in later
+        )
+
+    @cached_property
+    def activities(self) -> tuple[PlacedActivity, ...]:
+        """What staff do for the goals that have not ended, and as adaptations."""
+        held = [
+            *[(place, goal.activities) for place, goal in self.open_goals],
+            *[
+                (f"adaptations[{index}]", item.activities)
+                for index, item in enumerate(self.plan.adaptations)
+            ],
+        ]
+        return tuple(
+            PlacedActivity(f"{place}.activities[{index}]", activity)
+            for place, activities in held
+            for index, activity in enumerate(activities)
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from rnr_caseplan.model.plan import Review
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import ReviewEvent, ReviewKind, Severity
 from rnr_caseplan.planning.agenda import signed_on
+from rnr_caseplan.rules.eligibility import PLAN_OWED
 
 _VA_8A = cite("VA", "thereafter", "VA-8a")
 _CALLED_FOR_BY: Mapping[type[PlanEvent], frozenset[ReviewEvent]] = MappingProxyType(
@@ -69,7 +70,8 @@ def _overdue(plan: Examined, kind: ReviewKind) -> Iterator[tuple[str, Review]]:
 )
 def formal_reviews_are_held(plan: Examined) -> Iterator[Found]:
     """Find a formal review whose day has passed, unless it was due before this plan began."""
-    for place, review in _overdue(plan, ReviewKind.FORMAL_REVIEW):
+    is_owed = plan.plan.eligibility.outcome in PLAN_OWED
+    for place, review in _overdue(plan, ReviewKind.FORMAL_REVIEW) if is_owed else ():
         if review.due_on >= plan.plan.as_of:
             sentence = f"a formal review was due on {review.due_on}"
             yield Found(place, sentence, None, plan.policy.formal_review.citation)
@@ -150,12 +152,10 @@ def plan_is_in_time(plan: Examined) -> Iterator[Found]:
 def sessions_use_the_plan(plan: Examined) -> Iterator[Found]:
     """Find a last session in which the plan was not used."""
     sessions = [] if plan.is_closed else list(plan.events_of(SessionHeld))
-    last = [event for event in sessions if event.on == sessions[-1].on]
-    if any(event.plan_used is False for event in last) and not any(
-        event.plan_used for event in last
-    ):
-        sentence = f"the plan was not used in the session on {last[-1].on}"
-        yield Found(f"{_place_of(plan, last[-1])}.plan_used", sentence)
+    used = {event.plan_used for event in sessions if event.on == sessions[-1].on}
+    if False in used and True not in used:
+        sentence = f"the plan was not used in the session on {sessions[-1].on}"
+        yield Found(f"{_place_of(plan, sessions[-1])}.plan_used", sentence)
 
 
 def _place_of(plan: Examined, event: PlanEvent) -> str:
@@ -203,7 +203,7 @@ def sessions_are_held(plan: Examined) -> Iterator[Found]:
 )
 def changes_are_reviewed(plan: Examined) -> Iterator[Found]:
     """Find the earliest change that no formal review has seen in time."""
-    if plan.is_closed:
+    if plan.is_closed or plan.plan.eligibility.outcome not in PLAN_OWED:
         return
     named = {item.event for item in plan.policy.unscheduled_reviews.value}
     unseen = [entry for entry in _unseen(plan) if _calls_for_review(entry, named)]
@@ -211,8 +211,14 @@ def changes_are_reviewed(plan: Examined) -> Iterator[Found]:
     within = plan.policy.unscheduled_within_days
     if first is not None and (plan.as_of - first.event.on).days > within.value:
         sentence = f"no review since {first.event.kind.replace('_', ' ')} on {first.event.on}"
-        about = getattr(first.event, "goal_id", None)
-        yield Found(_place_of(plan, first.event), sentence, about, within.citation)
+        yield Found(_place_of(plan, first.event), sentence, _about(first.event), within.citation)
+
+
+def _about(event: PlanEvent) -> str | None:
+    """Give the goal that was reached, or the need that was found."""
+    if isinstance(event, GoalAchieved):
+        return event.goal_id
+    return event.need.id if isinstance(event, NeedFound) else None
 
 
 def _unseen(plan: Examined) -> list[Recorded]:
@@ -258,7 +264,8 @@ def court_is_talked_about(plan: Examined) -> Iterator[Found]:
     """Find days in court of the plan's own time after which nobody has met for long."""
     if plan.is_closed or not plan.is_full or not plan.events:
         return
-    last = max((event.on for event in plan.events_of(*_AFTER_COURT)), default=plan.plan.as_of)
+    heard = (event.on for event in plan.events_of(*_AFTER_COURT))
+    last = max(heard, default=datetime.date.min)
     for index, day in enumerate(plan.case.court_dates):
         is_past = plan.plan.as_of <= day.on and last < day.on
         if is_past and (plan.as_of - day.on).days > plan.policy.answer_days.value:

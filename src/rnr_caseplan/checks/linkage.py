@@ -186,7 +186,7 @@ def _is_replaced(plan: Examined, referral: Referral) -> bool:
     stands = any(
         other.status is not ReferralStatus.REFUSED
         and other.need_id == referral.need_id
-        and (other.made_on or datetime.date.max) >= start
+        and start <= (other.made_on or start) <= plan.as_of
         for other in plan.plan.referrals
     )
     goals = {item.goal.id for item in plan.goals if referral.need_id in item.goal.need_ids}

@@ -106,9 +106,10 @@ def first_steps_are_early(plan: Examined) -> Iterator[Found]:
     if plan.is_closed:
         return
     for item in plan.active_goals:
-        steps = _needed(item.goal)
-        days = [step.due_on for step in steps if step.due_on is not None]
+        steps = item.goal.steps
         begun = any(step.status is StepStatus.COMPLETED for step in steps)
+        open_steps = [step for step in steps if step.status in OPEN_STEPS]
+        days = [step.due_on for step in open_steps if step.due_on is not None]
         if begun or not days or item.goal.starts_on is None:
             continue
         first = min(days)

@@ -54,7 +54,6 @@ def _last_day(plan: Examined, item: SafetyItem, start: datetime.date) -> datetim
     mend="Set the day, which is that of the note or one soon after it.",
     source=LIB,
     also=("CC-6",),
-    principles=(Principle.RESPONSIVITY,),
     rule="safety.note",
     example=Example(
         "safety[0].due_on",
@@ -80,7 +79,6 @@ def dangers_have_days(plan: Examined) -> Iterator[Found]:
     mend="Answer the danger now, and record what was done.",
     source=LIB,
     also=("CC-6",),
-    principles=(Principle.RESPONSIVITY,),
     rule="follow_ups.answer_danger",
     is_for_people=True,
     example=Example("safety[0].answered_on", bad=None),
@@ -101,7 +99,6 @@ def dangers_are_answered(plan: Examined) -> Iterator[Found]:
     mend="Set the day back to what the policy allows.",
     source=LIB,
     also=("CC-6",),
-    principles=(Principle.RESPONSIVITY,),
     rule="safety.note",
     example=Example(
         "safety[0].due_on",

@@ -7,6 +7,7 @@ from rnr_caseplan.checks import (
     activities,
     answers,
     background,
+    blanks,
     coverage,
     days,
     engagement,
@@ -33,7 +34,7 @@ FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "targets": (*targets.CHECKS, *order.CHECKS),
         "coverage": coverage.CHECKS,
-        "smart": (*smart.CHECKS, *realism.CHECKS),
+        "smart": (*smart.CHECKS, *blanks.CHECKS, *realism.CHECKS),
         "days": (*days.CHECKS, *pace.CHECKS),
         "wording": wording.CHECKS,
         "parts": (

@@ -109,7 +109,7 @@ def copy_is_given(plan: Examined) -> Iterator[Found]:
 def copy_holds_goals(plan: Examined) -> Iterator[Found]:
     """Find active goals that began after the participant was given the last copy."""
     given_on, required = plan.plan.copy_given_on, plan.policy.copy_required
-    if given_on is None or not required.value or not plan.has_happened(given_on):
+    if given_on is None or not required.value:
         return
     for item in plan.active_goals:
         began_on = item.goal.starts_on

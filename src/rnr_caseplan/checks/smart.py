@@ -1,16 +1,13 @@
-"""Are goals and steps specific: what is done and when, on one day, with nothing left blank?"""
+"""Are goals and steps specific: what is done, and on which one day?"""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
 from rnr_caseplan.catalogue.rule import cite
-from rnr_caseplan.checks.blanks import has_blank, may_have_blanks
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined, Text
 from rnr_caseplan.checks.measures import says_how_often
 from rnr_caseplan.checks.spans import has_span
 from rnr_caseplan.checks.vague import vague_times_in, vague_words_in
-from rnr_caseplan.model.goals import Activity
 from rnr_caseplan.model.vocabulary import Severity
 from rnr_caseplan.policy.listed_words import words_of
 
@@ -88,78 +85,6 @@ def goals_say_what_is_done(plan: Examined) -> Iterator[Found]:
 
 
 @check(
-    "SMT03",
-    "Nothing is left to be filled in",
-    Severity.ERROR,
-    why="A blank in a plan is a question that nobody has answered.",
-    mend="Fill it in with the participant, or take it out.",
-    source=_TC_6,
-    also=("VA-7d", "TC-17"),
-    principles=(Principle.RESPONSIVITY,),
-    is_for_people=True,
-    example=Example(
-        "goals[0].steps[2].text",
-        bad="I call [name] and ask for one visit.",
-        good="I call R. and ask for one visit (half an hour).",
-    ),
-)
-def nothing_is_left_blank(plan: Examined) -> Iterator[Found]:
-    """Find blanks in what the participant and staff read."""
-    if may_have_blanks(_all_words(plan)):
-        for text in chain(plan.texts, _other_texts(plan)):
-            if has_blank(text.words):
-                sentence = f"{text.about} has a blank to be filled in"
-                yield Found(text.place, sentence, text.about)
-
-
-def _all_words(plan: Examined) -> list[str]:
-    """Give the words of all texts, without their places: to look at them costs little."""
-    activities = [
-        *[activity for _, goal in plan.open_goals for activity in goal.activities],
-        *[activity for item in plan.plan.adaptations for activity in item.activities],
-    ]
-    return [
-        *[text.words for text in plan.texts],
-        *[activity.text for activity in activities],
-        *[activity.often for activity in activities],
-        *[text.words for text in _texts_besides_activities(plan)],
-    ]
-
-
-def _other_texts(plan: Examined) -> Iterator[Text]:
-    """Give what staff and services do, and what else the plan shows the participant."""
-    for place, activity in _activities(plan):
-        yield Text(f"{place}.text", activity.text, activity.id)
-        yield Text(f"{place}.often", activity.often, activity.id)
-    yield from _texts_besides_activities(plan)
-
-
-def _texts_besides_activities(plan: Examined) -> Iterator[Text]:
-    for place, service in plan.services:
-        yield Text(f"{place}.text", service.text, service.id)
-        yield Text(f"{place}.provider", service.provider, service.id)
-        if service.often is not None:
-            yield Text(f"{place}.often", service.often, service.id)
-    for index, strength in enumerate(plan.plan.strengths):
-        yield Text(f"strengths[{index}].text", strength.text, strength.id)
-    for index, trigger in enumerate(plan.plan.triggers):
-        if trigger.response is not None:
-            yield Text(f"triggers[{index}].response", trigger.response, trigger.id)
-
-
-def _activities(plan: Examined) -> Iterator[tuple[str, Activity]]:
-    """Give the activities of open goals and of adaptations, each with its place."""
-    adaptations = (
-        (f"adaptations[{index}]", item.activities)
-        for index, item in enumerate(plan.plan.adaptations)
-    )
-    goals = ((place, goal.activities) for place, goal in plan.open_goals)
-    for place, activities in chain(goals, adaptations):
-        for index, activity in enumerate(activities):
-            yield f"{place}.activities[{index}]", activity
-
-
-@check(
     "SMT04",
     "Every step is a sentence",
     Severity.WARNING,
@@ -219,7 +144,7 @@ def activities_say_how_often(plan: Examined) -> Iterator[Found]:
     """Find activities and services with a time of the policy's list that is none, and no other."""
     citation = plan.policy.vague_times.citation
     told = [
-        *[(place, item.id, item.often) for place, item in _activities(plan)],
+        *[(place, item.id, item.often) for place, item in plan.activities],
         *[(place, item.id, item.often or "") for place, item in plan.services],
     ]
     texts = [
@@ -257,7 +182,6 @@ def steps_have_one_day(plan: Examined) -> Iterator[Found]:
 CHECKS: tuple[Check, ...] = (
     steps_say_what_is_done,
     goals_say_what_is_done,
-    nothing_is_left_blank,
     steps_are_sentences,
     steps_have_times,
     activities_say_how_often,

@@ -114,7 +114,7 @@ def strengths_and_steps_agree(plan: Examined) -> Iterator[Found]:
 )
 def goals_draw_on_strengths(plan: Examined) -> Iterator[Found]:
     """Find plans whose strengths are used in other goals, and in none that is worked on now."""
-    if not plan.plan.strengths or not plan.active_goals:
+    if not plan.active_goals:
         return
     users = {goal.status for _, goal in plan.goals if any(step.strength_ids for step in goal.steps)}
     if users and GoalStatus.ACTIVE not in users:

@@ -154,7 +154,7 @@ def supporters_are_named(plan: Examined) -> Iterator[Found]:
 )
 def supporters_take_part(plan: Examined) -> Iterator[Found]:
     """Find plans none of whose supporters attended, took a step or recorded anything for long."""
-    if not plan.case.supporters or not _is_settled(plan):
+    if not _is_settled(plan):
         return
     newcomers = _newcomers(plan)
     known = [item for item in plan.case.supporters if item.id not in newcomers]

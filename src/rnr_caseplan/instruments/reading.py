@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import cast
 
 import attrs
 
 from rnr_caseplan.citations import Source
-from rnr_caseplan.errors import Fault, FaultsError
 from rnr_caseplan.instruments.band_faults import find_band_faults, find_clashes
 from rnr_caseplan.instruments.extending import kept_bands
 from rnr_caseplan.instruments.instrument import (
@@ -20,17 +19,12 @@ from rnr_caseplan.instruments.instrument import (
     BandsEntry,
     BandSet,
     Instrument,
-    NamedTexts,
     Scale,
     Validity,
 )
-from rnr_caseplan.model.fields import FORM_OF_NAMES, has_form_of_name
+from rnr_caseplan.instruments.tables import TableReader, shown
 from rnr_caseplan.model.vocabulary import AssessmentKind
 from rnr_caseplan.policy.parsing import Plain
-from rnr_caseplan.structure.kinds import describe
-from rnr_caseplan.structure.reading import read_fields, read_value
-
-T = TypeVar("T")
 
 HEADER = ("name", "version", "title")
 SECTIONS = (
@@ -46,7 +40,6 @@ SECTIONS = (
     "scales",
     "bands",
 )
-LONGEST_KEY = 60
 UNANSWERED = "unanswered"
 RESERVED = frozenset(
     (TOTAL, "participant_id", "instrument", "assessed_on", "norm_group", "agency", UNANSWERED)
@@ -56,25 +49,19 @@ RESERVED = frozenset(
 Placed = tuple[str, BandSet]
 
 
-class InstrumentReader:
+class InstrumentReader(TableReader):
     """Reads one document that describes a tool; what is wrong in it is collected in ``faults``."""
 
     def __init__(self, document: Plain) -> None:
         """Take a parsed document."""
-        self.document = document
-        self._sources: dict[str, Source] | None = {}
+        super().__init__(document)
         self._norm_groups: dict[str, str] | None = {}
         self._agencies: dict[str, str] | None = {}
         self._faulty_scales: set[str] = set()
-        self.faults: list[Fault] = []
-
-    def note(self, path: str, problem: str, expected: str) -> None:
-        """Note a fault."""
-        self.faults.append(Fault(path, problem, expected))
 
     def read_extends(self) -> str | None:
         """Give the name or path of the tool's file that this one builds on."""
-        return self._text("extends") if "extends" in self.document else None
+        return self.text("extends") if "extends" in self.document else None
 
     def read(self, base: Instrument | None, *, is_missing: bool) -> Instrument:
         """Read the tool.
@@ -90,18 +77,18 @@ class InstrumentReader:
         for key in self.document:
             if key not in SECTIONS:
                 accepted = f"one of {', '.join(SECTIONS)}"
-                self.note(_shown(key), "is not a known section", accepted)
-        header = {key: self._text(key) or "" for key in HEADER}
+                self.note(shown(key), "is not a known section", accepted)
+        header = {key: self.text(key) or "" for key in HEADER}
         kind = self._kind(base, is_missing=is_missing)
         sources = {source.id: source for source in base.sources} if base else {}
         sources |= {source.id: source for source in self._read_sources(sources)}
-        norm_groups = dict(base.norm_groups if base else ()) | self._texts("norm_groups")
-        agencies = dict(base.agencies if base else ()) | self._texts("agencies")
+        norm_groups = dict(base.norm_groups if base else ()) | self.texts("norm_groups")
+        agencies = dict(base.agencies if base else ()) | self.texts("agencies")
         if not is_missing:
-            self._sources = sources
+            self.known_sources = sources
             self._norm_groups, self._agencies = norm_groups, agencies
         else:
-            self._sources = self._norm_groups = self._agencies = None
+            self.known_sources = self._norm_groups = self._agencies = None
         total = self._total(kind) or (base.total if base else None)
         scales = {scale.id: scale for scale in base.scales} if base else {}
         scales |= {scale.id: scale for scale in self._scales()}
@@ -127,77 +114,28 @@ class InstrumentReader:
             band_sets=tuple(found for _, found in (*placed, *own)),
         )
 
-    # Single values. ----------------------------------------------------------------------
-
-    def _value(self, plain: Mapping[str, Any], key: str, kind: Any, path: str) -> Any:
-        """Read one value; a fault is noted and gives ``None``."""
-        if key not in plain:
-            self.note(path, "is missing", describe(kind))
-            return None
-        try:
-            return read_value(plain[key], kind)
-        except FaultsError as error:
-            self.faults += [fault.below(path) for fault in error.faults]
-            return None
-
-    def _text(self, key: str) -> str | None:
-        text: str | None = self._value(self.document, key, str, key)
-        if text is not None and not text.strip():
-            self.note(key, "is blank", "text")
-        return text
-
-    def _texts(self, section: str) -> dict[str, str]:
-        """Read names with their descriptions."""
-        texts = dict(self._value({section: {}, **self.document}, section, NamedTexts, section) or ())
-        for name, text in texts.items():
-            if not has_form_of_name(name):
-                self.note(f"{section}.{_shown(name)}", "is not such a name", FORM_OF_NAMES)
-            elif not text.strip():
-                self.note(f"{section}.{name}", "is blank", "text")
-        return texts
-
     def _kind(self, base: Instrument | None, *, is_missing: bool) -> AssessmentKind | None:
         if "kind" not in self.document and (base is not None or is_missing):
             return base.kind if base else None
-        kind: AssessmentKind | None = self._value(self.document, "kind", AssessmentKind, "kind")
+        kind: AssessmentKind | None = self.value(self.document, "kind", AssessmentKind, "kind")
         if base is not None and kind not in {None, base.kind}:
             self.note("kind", "is not that of the extended tool", base.kind.value)
         return kind
 
     def _adds_up(self, base: Instrument | None) -> bool:
         plain = {"adds_up": base.adds_up if base else False, **self.document}
-        return bool(self._value(plain, "adds_up", bool, "adds_up"))
-
-    # Tables. -----------------------------------------------------------------------------
-
-    def _table(self, plain: Mapping[str, Any], key: str, path: str) -> Plain:
-        table = plain.get(key, {})
-        if isinstance(table, dict):
-            return cast("Plain", table)
-        self.note(path, "is of the wrong kind", "a table")
-        return {}
-
-    def _cited(self, plain: object, kind: type[T], path: str) -> T | None:
-        """Read a part that cites its place; a fault is noted and gives ``None``."""
-        values, faults = read_fields(plain, cast("type[attrs.AttrsInstance]", kind))
-        self.faults += [fault.below(path) for fault in faults]
-        source = values.get("source")
-        if source is not None and self._sources is not None and source not in self._sources:
-            accepted = ", ".join(sorted(self._sources)) or "a source that is listed there"
-            self.note(f"{path}.source", "is not under [sources]", f"one of {accepted}")
-            return None
-        return None if faults else kind(**values)
+        return bool(self.value(plain, "adds_up", bool, "adds_up"))
 
     def _read_sources(self, inherited: Mapping[str, Source]) -> Iterator[Source]:
-        tables = self._table(self.document, "sources", "sources")
+        tables = self.table(self.document, "sources", "sources")
         for name in tables:
-            path = f"sources.{_shown(name)}"
-            table = self._table(tables, name, path)
+            path = f"sources.{shown(name)}"
+            table = self.table(tables, name, path)
             for key in ("title", "publisher", "where"):
                 text = table.get(key)
                 if isinstance(text, str) and not text.strip():
                     self.note(f"{path}.{key}", "is blank", "text")
-            source = self._value({"source": {**table, "id": name}}, "source", Source, path)
+            source = self.value({"source": {**table, "id": name}}, "source", Source, path)
             if source is not None and inherited.get(name, source) != source:
                 self.note(path, "is the id of another source in the extended tool", "a new id")
             elif source is not None:
@@ -206,7 +144,7 @@ class InstrumentReader:
     def _validity(self) -> Validity | None:
         if "validity" not in self.document:
             return None
-        return self._cited(self.document["validity"], Validity, "validity")
+        return self.cited(self.document["validity"], Validity, "validity")
 
     def _total(self, kind: AssessmentKind | None) -> Scale | None:
         if TOTAL not in self.document:
@@ -221,9 +159,9 @@ class InstrumentReader:
         return total
 
     def _scales(self) -> Iterator[Scale]:
-        tables = self._table(self.document, "scales", "scales")
+        tables = self.table(self.document, "scales", "scales")
         for name in tables:
-            path = f"scales.{_shown(name)}"
+            path = f"scales.{shown(name)}"
             if name in RESERVED or name.startswith(f"{UNANSWERED}_"):
                 self.note(path, "is the name of another column of a table of scores", "another id")
                 self._faulty_scales.add(name)
@@ -240,7 +178,7 @@ class InstrumentReader:
             self.note(f"{path}.id", "is not a known field", "the id in the heading only")
             scale = None
         else:
-            scale = self._cited({**cast("Plain", plain), "id": name}, Scale, path)
+            scale = self.cited({**cast("Plain", plain), "id": name}, Scale, path)
         if scale is None:
             self._faulty_scales.add(name)
         return scale
@@ -256,10 +194,10 @@ class InstrumentReader:
     # Bands. ------------------------------------------------------------------------------
 
     def _bands(self, known: Mapping[str, Scale] | None) -> list[Placed]:
-        tables = self._table(self.document, "bands", "bands")
+        tables = self.table(self.document, "bands", "bands")
         placed: list[Placed] = []
         for name, entries in tables.items():
-            path = f"bands.{_shown(name)}"
+            path = f"bands.{shown(name)}"
             if known is not None and name not in known and name not in self._faulty_scales:
                 accepted = f"one of {', '.join(known)}" if known else "a total or a scale first"
                 self.note(path, "is for no scale of this tool", accepted)
@@ -278,8 +216,8 @@ class InstrumentReader:
             return None
         rest = dict(cast("Plain", plain))
         first = {"from": rest.pop("from")} if "from" in rest else {}
-        starts_on = self._value(first, "from", datetime.date, f"{path}.from")
-        entry = self._cited(rest, BandsEntry, path)
+        starts_on = self.value(first, "from", datetime.date, f"{path}.from")
+        entry = self.cited(rest, BandsEntry, path)
         if entry is None or starts_on is None:
             return None
         for key, known in (("norm_group", self._norm_groups), ("agency", self._agencies)):
@@ -312,9 +250,3 @@ def levels_of(scale: str, kind: AssessmentKind | None) -> tuple[BandLevel, ...]:
     if kind is not AssessmentKind.CRIMINOGENIC:
         return SCREENING_LEVELS
     return RISK_LEVELS if scale == TOTAL else NEED_LEVELS
-
-
-def _shown(key: str) -> str:
-    """Give a key of a tool's file for a fault, on one line and not too long."""
-    clean = "".join(letter if letter.isprintable() else "?" for letter in key)
-    return clean if 0 < len(clean) <= LONGEST_KEY else f"{clean[:LONGEST_KEY]}(...)"

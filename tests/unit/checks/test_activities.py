@@ -227,6 +227,7 @@ def test_a_referral_counts_for_the_need_that_it_serves() -> None:
     assert abouts("PRT15", plan, day) == ["g2.a2"]
     assert abouts("PRT15", lived(plan, made(None)), day) == ["g2.a2"]
     assert abouts("PRT15", lived(plan, made("n2", LONGEST + 2)), day) == ["g2.a2"]
+    assert abouts("PRT15", lived(plan, made("n2", LONGEST + 1)), day) == []
     refused = ReferralRefused(on=later(2), by=BY, referral_id="f-n1", reason="no free place")
     assert abouts("PRT15", lived(plan, refused), day) == ["g1.a2", "g2.a2"]
     by_hand = Referral(id="f9", to="a group", need_id="n2", status=ReferralStatus.ENDED)

@@ -226,6 +226,7 @@ def test_every_goal_in_work_without_a_measure_is_found() -> None:
 
 def test_a_goal_without_check_ins_is_found_while_its_target_lies_ahead() -> None:
     """On its target date it is not, nor without one; and it is the policy that asks for them."""
+    assert abouts("PRT07", drafted(), TODAY) == []
     plan = evolve(drafted(), reviews=())
     assert abouts("PRT07", plan, TODAY) == ["g1", "g2"]
     (finding, _) = look("PRT07", plan, TODAY)

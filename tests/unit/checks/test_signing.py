@@ -75,7 +75,9 @@ def test_the_policy_says_whether_a_signature_and_a_copy_are_asked_for() -> None:
 def test_a_plan_that_is_not_owed_is_not_signed() -> None:
     """Nor handed over."""
     plan = drafted(risk_level=RiskLevel.LOW)
-    assert [look(code, plan, TODAY) for code in ("PRT30", "PRT31", "PRT32")] == [[], [], []]
+    declined = lived(plan, signed(SignatureAnswer.DECLINED))
+    assert [look(code, plan, TODAY) for code in ("PRT30", "PRT32")] == [[], []]
+    assert look("PRT31", declined, later(3)) == []
 
 
 def test_the_copy_counts_from_its_day_on() -> None:

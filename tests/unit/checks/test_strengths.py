@@ -28,6 +28,7 @@ GIVEN_UP = GoalDiscontinued(
 
 def test_a_full_plan_without_strengths_and_triggers_says_so() -> None:
     """A diverted one is planned for by nobody."""
+    assert [len(look(code, drafted(), TODAY)) for code in ("PRT16", "PRT20")] == [0, 0]
     bare = drafted(strengths=(), triggers=())
     assert [len(look(code, bare, TODAY)) for code in ("PRT16", "PRT20")] == [1, 1]
     low = drafted(strengths=(), triggers=(), risk_level=RiskLevel.LOW)
