@@ -44,7 +44,7 @@ docs: $(STAMP)
 	for page in $(GENERATED); do \
 		if test -f "$$page"; then cp "$$page" "$$before/"; fi; \
 	done && \
-	$(BIN)/python scripts/generate_reference.py && \
+	$(BIN)/python -m scripts.generate_reference && \
 	stale= && \
 	for page in $(GENERATED); do \
 		cmp -s "$$page" "$$before/$$(basename "$$page")" || stale="$$stale $$page"; \

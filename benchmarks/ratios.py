@@ -14,6 +14,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 
 from benchmarks import plain
+from benchmarks.checking import check_workloads
 from benchmarks.lives import LONG, SHORT, life_workloads
 from benchmarks.workloads import AS_OF, CASE, CASE_DOCUMENT, PLAIN_CASE, POLICY, WORKLOADS
 from rnr_caseplan import draft_plan, read_case
@@ -43,6 +44,11 @@ def tables() -> Iterator[str]:
     for life in life_workloads(draft_plan(CASE, POLICY, as_of=AS_OF), POLICY):
         times = time_in_turns(life.on_long, life.on_short)
         yield _line_of_times(life.name, times, 1e6, "us")
+    yield ""
+    yield _heading("time of checking", "drafting")
+    for check in check_workloads():
+        times = time_in_turns(check.checking, check.drafting)
+        yield _line_of_times(check.name, times, 1e6, "us")
     yield ""
     yield _heading("time of an import", "needed")
     yield _line_of_times("the three names", import_in_turns(), 1e3, "ms")

@@ -1,7 +1,7 @@
 """Write the reference pages of rules, policies, events, checks and statements.
 
 The pages depend on the code and the TOML only, so that two runs give the same bytes.
-Run it from anywhere: ``python scripts/generate_reference.py``.
+Run it from the root of the repository: ``python -m scripts.generate_reference``.
 """
 
 import ast
@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import attrs
-from checks_page import checks_page
-from traceability import traceability_page
 
 from rnr_caseplan import PolicyBook, Source, Tier, bundled_policies, load_policy_book
 from rnr_caseplan.catalogue.rule import Rule
@@ -27,6 +25,8 @@ from rnr_caseplan.policy.values import Domain, Effective
 from rnr_caseplan.policy.wording import tell_value
 from rnr_caseplan.structure.kinds import describe, field_specs
 from rnr_caseplan.structure.references import nested_class
+from scripts.checks_page import checks_page
+from scripts.traceability import traceability_page
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTICE = "<!-- Written by scripts/generate_reference.py; change the code or the TOML instead. -->"
@@ -35,6 +35,7 @@ MODULES_OF_AREAS = {
     "closing": "rnr_caseplan.lifecycle.closing",
     "follow_ups": "rnr_caseplan.lifecycle.following",
     "events": "rnr_caseplan.model.events.kinds",
+    "scores": "rnr_caseplan.instruments.scoring",
 }
 """The modules of rules that do not stand in ``rules/``."""
 SECTIONS_OF_THEIR_OWN = ("domains.", "guidance.")

@@ -21,7 +21,7 @@ _BLANK = re.compile(
     \[ (?!\d+\]|sic\]) [^\[\]\n]{0,60} \]                    # [name], and not [1]
     | < \s* [a-z] [a-z0-9 _/-]{0,40} >                       # <date>, and not 3 < 5
     | \{ [^{}\n]{0,60} \}                                    # {x}
-    | _{3,} | \.{5,} | \?{3,} | \u2026{2,}                   # ____ and ..... and ???
+    | _{3,} | -{5,} | \.{5,} | \?{3,} | \u2026{2,}           # ____ and ..... and ???
     | (?<!\w) (?: tb[acd] | t\.b\.[acd]\.? | x{3,} ) (?!\w)
     | (?: ^ | [:;,(/.\u2013\u2014-] [ ]? ) to [ ] be [ ]
         (?: added|agreed|announced|arranged|confirmed|decided|determined|discussed|named|set )
@@ -35,7 +35,7 @@ _BLANK = re.compile(
     re.VERBOSE,
 )
 _RARE_SIGNS = ("[", "<", "{", "_", "?", "/", "\u2026")
-_SIGNS = (".....", "tb", "t.b.", "xx", "to be ", "lorem", "insert ")
+_SIGNS = (".....", "-----", "tb", "t.b.", "xx", "to be ", "lorem", "insert ")
 """One of these a text must hold to have a blank; looking for them costs little."""
 
 _SAYS_NOTHING = frozenset({"", "blank", "nil", "none", "pending", "to do", "todo", "unknown"})
@@ -60,7 +60,7 @@ def may_have_blanks(texts: Iterable[str]) -> bool:
     joined = "\n".join(held).lower()
     if any(map(joined.__contains__, _RARE_SIGNS)) or any(map(joined.__contains__, _SIGNS)):
         return True
-    return any(len(text) <= _LONGEST_NOTHING and _says_nothing(text) for text in held)
+    return any(_says_nothing(text) for text in held if len(text) <= _LONGEST_NOTHING)
 
 
 def has_blank(text: str) -> bool:
@@ -82,7 +82,8 @@ def has_blank(text: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return text.strip(_OUTER_SIGNS).lower() in _SAYS_NOTHING
+    is_short = len(text) <= _LONGEST_NOTHING
+    return is_short and text.strip(_OUTER_SIGNS).lower() in _SAYS_NOTHING
 
 
 @check(

@@ -226,11 +226,13 @@ class Examined:
 
     @cached_property
     def measured_goals(self) -> tuple[tuple[PlacedGoal, Readability | None], ...]:
-        """How hard the words of each goal are to read; ``None`` where that is not measured."""
-        return tuple(
-            (item, measure_reading(words, self.language or self.language_of(words)))
-            for item, words in self.words_of_goals
-        )
+        """How hard the words of each goal are to read; ``None`` where that is not measured.
+
+        Where no language is recorded, the plan is in the one that its first goal shows.
+        """
+        goals = self.words_of_goals
+        language = self.language or (self.language_of(goals[0][1]) if goals else ENGLISH)
+        return tuple((item, measure_reading(words, language)) for item, words in goals)
 
     @cached_property
     def texts_with_long_sentences(self) -> tuple[Text, ...]:

@@ -125,7 +125,7 @@ def dangers_are_due_soon(plan: Examined) -> Iterator[Found]:
     Severity.WARNING,
     why="Without it nobody knows how much supervision and help fits.",
     mend="Assess the risk with the agency's tool, and record the level.",
-    source=cite("TC", "What is a case plan", "TC-2"),
+    source=cite("TC", "What is Case Planning", "TC-2"),
     also=("SP-1", "SP-5a"),
     principles=(Principle.RISK,),
     rule="eligibility.assess_first",

@@ -23,13 +23,15 @@ from rnr_caseplan.checks.sentences import (
     stretches_of,
     words_in,
 )
-from rnr_caseplan.checks.syllables import count_syllables
+from rnr_caseplan.checks.syllables import count_all_syllables, count_syllables
 from rnr_caseplan.value import Value
 
 __all__ = ["Readability", "long_sentences", "measure_reading", "split_sentences"]
 
 _BANDS = ((90, 4.0), (80, 5.0), (70, 6.0), (60, 8.0), (50, 12.0), (30, 13.0))
 _HARDEST = 16.0
+_LONG_LINE = 400
+"""A stretch of more signs may hold a word that is too long to be remembered."""
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -82,8 +84,10 @@ def measure_reading(text: str, language: str) -> Readability | None:
     for stretch in stretches_of(text):
         words = words_in(stretch)
         lengths.append(len(words))
-        for word in words:
-            syllables += count_syllables(word, language)
+        if len(stretch) <= _LONG_LINE:
+            syllables += count_all_syllables(words, language)
+        else:
+            syllables += sum(count_syllables(word, language) for word in words)
     count = sum(lengths)
     if not count:
         return None

@@ -12,9 +12,10 @@ dots is counted as if it were a word (``GED`` and ``DMV`` have 1).
 """
 
 import functools
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rnr_caseplan.errors import NotFoundError
 
@@ -46,6 +47,26 @@ def count_syllables(word: str, language: str) -> int:
     if len(word) > _LONGEST_REMEMBERED:
         return _count(word, language)
     return _remembered(word, language)
+
+
+def count_all_syllables(words: Iterable[str], language: str) -> int:
+    """Count the syllables of many words at once; none may be longer than a long line.
+
+    Args:
+        words: The words as written.
+        language: ``en`` or ``es``.
+
+    Returns:
+        The syllables of all of them.
+
+    Raises:
+        NotFoundError: For another language, where there is a word.
+
+    Examples:
+        >>> count_all_syllables(["I", "wanted", "it"], "en")
+        4
+    """
+    return sum(map(_remembered, words, itertools.repeat(language)))
 
 
 @functools.lru_cache(maxsize=_MOST_REMEMBERED)

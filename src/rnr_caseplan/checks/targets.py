@@ -18,7 +18,7 @@ _SP_2 = cite("SP", "Purpose", "SP-2")
 _SP_3 = cite("SP", "Purpose", "SP-3")
 _SP_14 = cite("SP", "A.d", "SP-14")
 _VA_2C = cite("VA", "step 2", "VA-2c")
-_VA_8 = cite("VA", "use of the plan", "VA-8d")
+_VA_8 = cite("VA", "thereafter", "VA-8d")
 _TC_10 = cite("TC", "Criminogenic needs", "TC-10b")
 _TC_12A = cite("TC", "Maintenance needs, later or final phase", "TC-12a")
 _TC_12B = cite("TC", "Maintenance needs, later or final phase", "TC-12b")
@@ -145,7 +145,7 @@ def low_needs_are_watched(plan: Examined) -> Iterator[Found]:
     Severity.WARNING,
     why="A need whose level nobody knows may be no need at all.",
     mend="Assess the need, and decide again.",
-    source=cite("TC", "What is a case plan", "TC-2"),
+    source=cite("TC", "What is Case Planning", "TC-2"),
     also=("SP-1", "TC-5"),
     principles=(Principle.NEED,),
     rule="targets.assess_first",

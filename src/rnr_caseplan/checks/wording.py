@@ -8,11 +8,11 @@ from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined, Text
 from rnr_caseplan.checks.languages import guess_language
 from rnr_caseplan.checks.readability import long_sentences
-from rnr_caseplan.model.vocabulary import Severity, Wording
+from rnr_caseplan.model.vocabulary import GoalStatus, Severity, Wording
 
-_TC_15 = cite("TC", "Writing a case plan: wording", "TC-15")
-_TC_19 = cite("TC", "Whose plan is it", "TC-19")
-_SP_9 = cite("SP", "B.b", "SP-9")
+_TC_15 = cite("TC", "Practice Points", "TC-15")
+_TC_19 = cite("TC", "How do you keep it their goals", "TC-19")
+_SP_9 = cite("SP", "A.b.iv", "SP-9")
 _NP_6 = cite("NP", "Match interventions to capabilities", "NP-6")
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)i (?:will |want to |am going to )?", re.IGNORECASE)
@@ -172,10 +172,11 @@ def language_fits(plan: Examined) -> Iterator[Found]:
     """Find active goals whose words are in another language than the recorded one."""
     if plan.language is None:
         return
-    active = {item.goal.id for item in plan.active_goals}
     for item, words in plan.words_of_goals:
+        if item.goal.status is not GoalStatus.ACTIVE:
+            continue
         written = guess_language(words)
-        if item.goal.id in active and written is not None and written != plan.language:
+        if written is not None and written != plan.language:
             sentence = f"goal {item.goal.id} is not in the participant's language"
             yield Found(item.place, sentence, item.goal.id)
 
@@ -272,9 +273,10 @@ def participant_speaks(plan: Examined) -> Iterator[Found]:
 def goals_say_what_is_done(plan: Examined) -> Iterator[Found]:
     """Find goals of one sentence that only says what is left out."""
     for text, words in plan.words_of_texts:
-        is_left_out = words[:1] == ["i"] and any(_starts_with(words, item) for item in _LEFT_OUT)
-        is_goal = text.place.endswith(".statement")
-        if is_goal and is_left_out and not _SECOND_SENTENCE.search(text.words):
+        if not text.place.endswith(".statement"):
+            continue
+        is_left_out = any(_starts_with(words, beginning) for beginning in _LEFT_OUT)
+        if is_left_out and not _SECOND_SENTENCE.search(text.words):
             yield Found(text.place, f"goal {text.about} only says what is left out", text.about)
 
 

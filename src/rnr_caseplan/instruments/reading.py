@@ -85,15 +85,16 @@ class InstrumentReader(TableReader):
         norm_groups = dict(base.norm_groups if base else ()) | self.texts("norm_groups")
         agencies = dict(base.agencies if base else ()) | self.texts("agencies")
         if not is_missing:
-            self.known_sources = sources
+            listed = self.document.get("sources", {})  # a faulty one is told once, at its place
+            self.known_sources = {*sources, *(listed if isinstance(listed, dict) else ())}
             self._norm_groups, self._agencies = norm_groups, agencies
         else:
             self.known_sources = self._norm_groups = self._agencies = None
         total = self._total(kind) or (base.total if base else None)
         scales = {scale.id: scale for scale in base.scales} if base else {}
         scales |= {scale.id: scale for scale in self._scales()}
-        self._refuse_shared_domains(scales)
         known = {**({TOTAL: total} if total else {}), **scales}
+        self._refuse_shared_domains(known)
         if not known and not self._faulty_scales and not is_missing:
             self.note(TOTAL, "is missing, and so is every scale", "a total or a scale")
         own = self._bands(None if is_missing else known)
@@ -188,7 +189,7 @@ class InstrumentReader(TableReader):
         for scale in scales.values():
             first = by_domain.setdefault(scale.domain, scale.id) if scale.domain else scale.id
             if first != scale.id:
-                problem = f"is that of scales.{first} too"
+                problem = f"is that of {first} too"
                 self.note(f"scales.{scale.id}.domain", problem, "one scale for a domain")
 
     # Bands. ------------------------------------------------------------------------------

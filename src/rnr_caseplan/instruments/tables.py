@@ -8,7 +8,6 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from rnr_caseplan.citations import Source
 from rnr_caseplan.errors import Fault, FaultsError
 from rnr_caseplan.instruments.instrument import NamedTexts
 from rnr_caseplan.model.fields import FORM_OF_NAMES, has_form_of_name
@@ -27,7 +26,7 @@ class TableReader:
     def __init__(self, document: Plain) -> None:
         """Take a parsed document."""
         self.document = document
-        self.known_sources: dict[str, Source] | None = {}
+        self.known_sources: set[str] | None = set()
         self.faults: list[Fault] = []
 
     def note(self, path: str, problem: str, expected: str) -> None:
@@ -46,6 +45,7 @@ class TableReader:
             return None
 
     def text(self, key: str) -> str | None:
+        """Read a text of the document that is not blank."""
         text: str | None = self.value(self.document, key, str, key)
         if text is not None and not text.strip():
             self.note(key, "is blank", "text")
@@ -53,7 +53,9 @@ class TableReader:
 
     def texts(self, section: str) -> dict[str, str]:
         """Read names with their descriptions."""
-        texts = dict(self.value({section: {}, **self.document}, section, NamedTexts, section) or ())
+        plain: Plain = {section: {}, **self.document}
+        pairs: NamedTexts | None = self.value(plain, section, NamedTexts, section)
+        texts = dict(pairs or ())
         for name, text in texts.items():
             if not has_form_of_name(name):
                 self.note(f"{section}.{shown(name)}", "is not such a name", FORM_OF_NAMES)
@@ -62,6 +64,7 @@ class TableReader:
         return texts
 
     def table(self, plain: Mapping[str, Any], key: str, path: str) -> Plain:
+        """Give a table; another kind of value is noted and gives an empty one."""
         table = plain.get(key, {})
         if isinstance(table, dict):
             return cast("Plain", table)

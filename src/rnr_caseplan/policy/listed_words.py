@@ -22,10 +22,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.replace("\u2019", "'").casefold())
 
 
+_Entry = tuple[int, tuple[str, ...], str]
+"""How many words stand before the longest one, all the words, and how the list writes them."""
+
+
 class ListedWords:
     """The words and phrases of one list, ready to be looked for.
 
-    A word is found in its plural form too; whatever else it can become, the list must name.
+    A word, and the last one of a phrase, is found in its plural form too; whatever else it can
+    become, the list must name.
     """
 
     def __init__(self, listed: Iterable[str]) -> None:
@@ -34,15 +39,14 @@ class ListedWords:
         Args:
             listed: Words and phrases; how they are written means nothing.
         """
-        by_first: dict[str, list[tuple[list[str], str]]] = {}
+        by_longest: dict[str, list[_Entry]] = {}
         for entry in listed:
-            words = words_of(entry)
-            if not words:
-                continue
-            by_first.setdefault(words[0], []).append((words, entry))
-            if len(words) == 1:
-                by_first.setdefault(f"{words[0]}s", []).append((words, entry))
-        self._by_first = by_first
+            words = tuple(words_of(entry))
+            for form in (words, (*words[:-1], f"{words[-1]}s")) if words else ():
+                longest = max(form, key=len)
+                found = (form.index(longest), form, entry)
+                by_longest.setdefault(longest, []).append(found)
+        self._by_longest = by_longest
 
     def find_in(self, words: Sequence[str]) -> Iterator[str]:
         """Give the entries of the list that stand in a text, as the list writes them.
@@ -57,15 +61,17 @@ class ListedWords:
             >>> list(ListedWords(["as needed"]).find_in(words_of("I call As Needed.")))
             ['as needed']
         """
-        if self._by_first.keys().isdisjoint(words):
+        by_longest = self._by_longest
+        if by_longest.keys().isdisjoint(words):  # most texts hold none, and this says so at once
             return
+        found: list[tuple[int, str]] = []
         for place, word in enumerate(words):
-            for phrase, entry in self._by_first.get(word, ()):
-                if len(phrase) == 1 or _follows(words, place, phrase):
-                    yield entry
+            for before, phrase, listed in by_longest.get(word, ()):
+                first = place - before
+                if first >= 0 and tuple(words[first : first + len(phrase)]) == phrase:
+                    found.append((first, listed))
+        yield from (listed for _, listed in sorted(found, key=_first))
 
 
-def _follows(words: Sequence[str], place: int, phrase: list[str]) -> bool:
-    """Say whether a phrase stands at a place; its last word may be in the plural."""
-    found = list(words[place : place + len(phrase)])
-    return found == phrase or found == [*phrase[:-1], f"{phrase[-1]}s"]
+def _first(found: tuple[int, str]) -> int:
+    return found[0]

@@ -64,7 +64,7 @@ def _put(holder: Any, names: list[str | int], value: Any) -> Any:
         return evolve(holder, need=_put(holder.need, names, value))
     if rest:
         return evolve(holder, **{first: _put(getattr(holder, first), rest, value)})
-    hint = field_specs(type(holder))[first][0]
+    hint = field_specs(cast("type[attrs.AttrsInstance]", type(holder)))[first][0]
     return evolve(holder, **{first: read_value(_plain(value), hint)})
 
 

@@ -46,6 +46,9 @@ BLANKS = (
     "none",
     "None.",
     "(unknown)",
+    "-- unknown -",
+    "I call ----- on Friday.",
+    "------------------------",
 )
 NO_BLANKS = (
     "I spend one evening (two hours) with R.",
@@ -69,6 +72,8 @@ NO_BLANKS = (
     "my_file_name",
 )
 
+SIGNS = "-_.?/[]{}<>() nontbdaxNTBDA\u2026\n"
+
 
 @pytest.mark.parametrize("text", BLANKS)
 def test_a_blank_is_seen(text: str) -> None:
@@ -83,7 +88,7 @@ def test_a_text_that_is_filled_in_has_no_blank(text: str) -> None:
     assert not has_blank(text)
 
 
-@given(texts() | st.sampled_from(BLANKS), texts())
+@given(texts() | st.sampled_from(BLANKS) | st.text(SIGNS, max_size=16), texts())
 def test_the_quick_look_misses_nothing(text: str, other: str) -> None:
     """Whatever the words."""
     if has_blank(text):
@@ -91,8 +96,9 @@ def test_the_quick_look_misses_nothing(text: str, other: str) -> None:
 
 
 def test_nothing_has_no_blank() -> None:
-    """Where there is no text at all."""
+    """Where there is no text at all, or little."""
     assert not may_have_blanks([])
+    assert not may_have_blanks(["I call R."])
 
 
 @pytest.mark.parametrize("name", ["rnr-baseline", "success-plan"])

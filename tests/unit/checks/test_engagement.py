@@ -160,8 +160,8 @@ def test_a_goal_in_own_words_shows_that_the_participant_was_asked() -> None:
     assert look("PRT28", lived(plan, wished), TODAY) == []
     assert look("PRT28", drafted(risk_level=LOW), TODAY) == []
     assert {goal.wording for goal in plan.goals} == {Wording.STARTER}
-    past = WantedGoal(need_id="n9", statement="I want it undone.")
-    history = drafted((a_need("n9", "criminal_history"),), wanted_goals=(past,))
+    past = WantedGoal(need_id="n1", statement="I want it undone.")
+    history = drafted((a_need("n1", "criminal_history"),), wanted_goals=(past,))
     assert look("PRT28", history, TODAY) == []
 
 

@@ -54,6 +54,7 @@ UNSEEN = (
     "My anger is under control.",
     "Success.",
     "I need less.",
+    "My bed is red.",
     "So will I",
 )
 

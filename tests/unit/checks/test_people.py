@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rnr_caseplan import CasePlan, RiskLevel, SafetyKind, SafetyNote, Service
+from rnr_caseplan import Caseload, CasePlan, RiskLevel, SafetyKind, SafetyNote, Service
 from rnr_caseplan.checks import all_checks
 from rnr_caseplan.checks.examined import Examined
 from rnr_caseplan.lifecycle import (
@@ -149,7 +149,7 @@ def test_a_danger_without_a_note_of_a_day_is_not_measured() -> None:
     [
         ("rnr-baseline", "unknown", {}, True),
         ("success-plan", "unknown", {}, True),
-        ("success-plan", "unknown", {"caseload": "administrative"}, False),
+        ("success-plan", "unknown", {"caseload": Caseload.ADMINISTRATIVE}, False),
         ("rnr-baseline", "low", {}, False),
         ("rnr-baseline", "moderate", {}, False),
     ],
@@ -158,7 +158,7 @@ def test_an_unknown_risk_is_found_where_a_plan_is_owed(
     policy: str, risk_level: str, facts: dict[str, Any], is_found: bool
 ) -> None:
     """Where the participant is exempt whatever the level, nobody needs it."""
-    plan = a_situation(policy=policy, risk_level=risk_level, **facts).draft()
+    plan = a_situation(name=policy, risk_level=risk_level, **facts).draft()
     assert bool(look("PPL04", plan, TODAY)) is is_found
 
 

@@ -89,6 +89,12 @@ def test_a_vague_goal_or_measure_is_a_finding_of_its_own() -> None:
     assert places("SMT01", *vague) == [STEP]
 
 
+def test_a_listed_word_in_what_somebody_names_is_not_found() -> None:
+    """What is to be done is to name it."""
+    assert found("SMT01", (STEP, "I name two words I do not understand.")) == []
+    assert found("SMT05", (STEP, "I name two places where I sometimes use.")) == []
+
+
 def test_words_are_those_of_the_policy() -> None:
     """An agency lists what it does not want to read."""
     text = (STEP, "I dabble in one new thought this week.")

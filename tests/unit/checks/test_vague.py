@@ -36,6 +36,8 @@ VAGUE = (
     "My goal is to improve.",
     "The participant must address anger issues.",
     "Jordan will try to be good.",
+    "Jordan Smith will really try to call.",
+    "Will try to call.",
     "Attempt two tasks.",
 )
 NOT_VAGUE = (
@@ -53,6 +55,8 @@ NOT_VAGUE = (
     "I go to class to improve my reading.",
     "I meet my tutor twice to work on my reading.",
     "I tell my planner one way to stay out of trouble.",
+    "Meet R. to work on my reading.",
+    "Meet to work on my reading.",
     "I try on two shirts for the talk.",
     "I try out for one team.",
     "I list two jobs I would be good at.",
