@@ -86,7 +86,10 @@ def test_the_examples_of_a_page_run_as_shown(page: Path, tmp_path: Path) -> None
 def test_the_commands_of_a_page_answer_as_shown(
     text: str, shown: str | None, tmp_path: Path
 ) -> None:
-    """With the command line that is installed; where a block of text follows, it is the output."""
+    """With the command line that is installed; where a block of text follows, it is the output.
+
+    A plan that is checked may have findings, which the status says.
+    """
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     beside = Path(sys.executable).parent
     done = subprocess.run(
@@ -98,7 +101,8 @@ def test_the_commands_of_a_page_answer_as_shown(
         env={**os.environ, "PATH": f"{beside}{os.pathsep}{os.environ['PATH']}"},
         timeout=60,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
+    assert done.returncode in ((0, 1) if text.startswith("rnr-caseplan check ") else (0,))
     if shown is not None:
         assert done.stdout.rstrip() == shown.rstrip()
 

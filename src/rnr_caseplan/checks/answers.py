@@ -103,8 +103,8 @@ def _behavior(plan: Examined, event: PlanEvent) -> str | None:
         return event.condition_id
     if not isinstance(event, IncidentRecorded):
         return None
-    happened_on = event.incident.happened_on
-    return event.incident.id if happened_on and happened_on >= plan.plan.as_of else None
+    happened_on = event.incident.happened_on or datetime.date.min
+    return event.incident.id if happened_on >= plan.plan.as_of else None
 
 
 def _graded(plan: Examined, *kinds: ResponseKind) -> list[tuple[str, Response]]:

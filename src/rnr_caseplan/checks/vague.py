@@ -13,7 +13,12 @@ from typing import NamedTuple
 
 from rnr_caseplan.policy.listed_words import ListedWords, words_of
 
-_BREAK = re.compile(r"([.!?;:,()\n\u2013\u2014]+|\b(?:and|but|or|then)\b)", re.IGNORECASE)
+_BREAK = re.compile(
+    r"([!?;:,()\n\u2013\u2014]+|(?<!\b[a-z])(?<!\b(?:dr|mr|ms|st))\.+|\b(?:and|but|or|then)\b)",
+    re.IGNORECASE,
+)
+"""Where a part of a sentence ends; the point behind an initial or "Dr" is no end."""
+
 _WORDS = {
     "leading": (
         "a actively agree agreed agrees also always am an are be been begin can continue continues"

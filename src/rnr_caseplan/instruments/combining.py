@@ -115,8 +115,9 @@ def _key(each: ScoredAssessment, preferred: tuple[str, ...]) -> tuple[Any, ...]:
     """Put what counts first; the scores only make the order total."""
     name, scores = each.instrument, each.scores
     place = preferred.index(name) if name in preferred else len(preferred)
-    rest = (-(scores.total or 0), scores.scales, scores.unanswered, str(scores.norm_group))
-    return (place, -each.assessed_on.toordinal(), name, *rest, str(scores.agency))
+    total = (scores.total is None, -(scores.total or 0))
+    rest = (scores.scales, scores.unanswered, str(scores.norm_group), str(scores.agency))
+    return (place, -each.assessed_on.toordinal(), name, total, *rest)
 
 
 def _domain_of(pair: tuple[str, object]) -> str:
