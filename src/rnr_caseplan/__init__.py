@@ -133,6 +133,11 @@ if typing.TYPE_CHECKING:
     )
     from rnr_caseplan.planning.agenda import agenda
     from rnr_caseplan.planning.progress import progress
+    from rnr_caseplan.serialization.assessments import (
+        ImportedAssessment,
+        ImportedAssessments,
+        read_assessments,
+    )
     from rnr_caseplan.serialization.events import event_to_data, read_event
     from rnr_caseplan.serialization.findings import dump_findings, findings_to_data
     from rnr_caseplan.serialization.histories import (
@@ -155,6 +160,7 @@ if typing.TYPE_CHECKING:
         fidelity_to_data,
     )
     from rnr_caseplan.serialization.sarif import findings_to_sarif
+    from rnr_caseplan.serialization.sheets import CellFault
 
 __all__ = [
     "ActionStep",
@@ -173,6 +179,7 @@ __all__ = [
     "CasePlan",
     "CasePlanError",
     "Caseload",
+    "CellFault",
     "CheckException",
     "Citation",
     "Condition",
@@ -204,6 +211,8 @@ __all__ = [
     "GoalComparison",
     "GoalProgress",
     "GoalStatus",
+    "ImportedAssessment",
+    "ImportedAssessments",
     "Incident",
     "InputError",
     "Level",
@@ -308,6 +317,7 @@ __all__ = [
     "progress",
     "propose_drivers",
     "rank_needs",
+    "read_assessments",
     "read_case",
     "read_event",
     "read_history",
@@ -346,11 +356,17 @@ _MODULES_OF_PARTS = {
         "Unanswered",
     ),
     "planning.agenda": ("agenda",),
+    "serialization.assessments": (
+        "ImportedAssessment",
+        "ImportedAssessments",
+        "read_assessments",
+    ),
     "serialization.events": ("event_to_data", "read_event"),
     "serialization.findings": ("dump_findings", "findings_to_data"),
     "serialization.histories": ("agenda_to_data", "dump_agenda", "dump_history", "read_history"),
     "serialization.logs": ("EventLog", "append_to_log", "log_lines", "read_log"),
     "serialization.quality": ("cqi_to_data", "dump_cqi", "dump_fidelity", "fidelity_to_data"),
+    "serialization.sheets": ("CellFault",),
     "serialization.sarif": ("findings_to_sarif",),
     "serialization.plans": ("dump_plan", "plan_to_data", "read_plan", "read_plan_or_case"),
 }

@@ -87,7 +87,7 @@ class InputError(FaultsError):
 
 
 class PolicyError(FaultsError):
-    """A policy file or a guidance file is malformed; each path begins with the file's name."""
+    """A file of a policy, its guidance or a tool is malformed; paths begin with its name."""
 
 
 class NotFoundError(CasePlanError, LookupError):

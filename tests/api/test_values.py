@@ -29,6 +29,11 @@ MODULES = (
         f"rnr_caseplan.model.{name}"
         for name in ("case", "circumstances", "goals", "needs", "people", "plan", "records")
     ),
+    *(
+        f"rnr_caseplan.instruments.{name}"
+        for name in ("combining", "instrument", "scored", "scores")
+    ),
+    *(f"rnr_caseplan.checks.{name}" for name in ("check", "cqi", "fidelity", "matrix")),
     "rnr_caseplan.policy.book",
     "rnr_caseplan.policy.policy",
     "rnr_caseplan.policy.values",

@@ -1,7 +1,7 @@
 """Is what the participant does answered: affirmed, disapproved, and by steps that fit?"""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rnr_caseplan.catalogue.rule import cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
@@ -26,6 +26,14 @@ _OF_A_SCALE = frozenset({ResponseKind.INCENTIVE, ResponseKind.SANCTION})
 def _answers(plan: Examined) -> dict[str | None, datetime.date]:
     """Give the last day on which somebody answered behavior, by what it was about."""
     return {event.about: event.on for event in plan.events_of(ResponseGiven)}
+
+
+def _is_answered(
+    answers: Mapping[str | None, datetime.date], about: str, day: datetime.date
+) -> bool:
+    """Say whether a response is about a part, on a day or after it."""
+    answered_on = answers.get(about)
+    return answered_on is not None and answered_on >= day
 
 
 @check(
@@ -58,9 +66,7 @@ def progress_is_affirmed(plan: Examined) -> Iterator[Found]:
         if item.goal.id not in last:
             continue
         day, part_id = last[item.goal.id]
-        is_answered = any(
-            answers.get(about, datetime.date.min) >= day for about in (part_id, item.goal.id)
-        )
+        is_answered = any(_is_answered(answers, about, day) for about in (part_id, item.goal.id))
         if not is_answered and (plan.as_of - day).days > within.value:
             sentence = f"nobody has answered that {part_id} was done on {day}"
             yield Found(item.place, sentence, part_id, within.citation)
@@ -86,7 +92,7 @@ def violations_are_answered(plan: Examined) -> Iterator[Found]:
     earliest: dict[str, datetime.date] = {}
     for event in plan.events:
         about = _behavior(plan, event)
-        if about is not None and answers.get(about, datetime.date.min) < event.on:
+        if about is not None and not _is_answered(answers, about, event.on):
             earliest.setdefault(about, event.on)
     places = {item.id: f"case.incidents[{index}]" for index, item in enumerate(plan.case.incidents)}
     places |= {item.id: f"conditions[{index}]" for index, item in enumerate(plan.plan.conditions)}

@@ -4,6 +4,7 @@ Only what is certainly out of reach is said to be so.
 """
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from rnr_caseplan.checks.clock_words import ALL_DAYS, DAY, Span
 from rnr_caseplan.checks.hours import WHOLE_DAY, Block, Hours, Times, read_times
@@ -27,7 +28,12 @@ class Attendance:
         """
         times = read_times(text)
         self.is_known = times is not None and not _has_points(times)
-        self._exact, self._vague = (0, 0) if times is None else _open_minutes(times)
+        self._times = times or Times((), ())
+
+    @cached_property
+    def _open(self) -> tuple[int, int]:
+        """The minutes of the week that are open to exact times, and to vague ones."""
+        return _open_minutes(self._times)
 
     def is_outside(self, text: str) -> bool:
         """Say whether somebody cannot attend what happens at some times.
@@ -64,7 +70,8 @@ class Attendance:
 
     def _misses(self, day: int, hours: Hours) -> bool:
         minutes = _minutes(((day,), hours.says))
-        return bool(minutes & ~self._exact) if hours.is_exact else not minutes & self._vague
+        exact, vague = self._open
+        return bool(minutes & ~exact) if hours.is_exact else not minutes & vague
 
 
 def _has_points(times: Times) -> bool:

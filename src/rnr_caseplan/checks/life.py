@@ -199,7 +199,7 @@ def sessions_are_held(plan: Examined) -> Iterator[Found]:
     also=("TC-13a", "VA-8a", "NP-8"),
     principles=(Principle.RESPONSIVITY,),
     rule="follow_ups.review",
-    example=Example("history[30].event.on", bad="2026-11-19"),
+    example=Example("history[30].event.on", bad="2026-11-12"),
 )
 def changes_are_reviewed(plan: Examined) -> Iterator[Found]:
     """Find the earliest change that no formal review has seen in time."""
@@ -265,9 +265,9 @@ def court_is_talked_about(plan: Examined) -> Iterator[Found]:
     if plan.is_closed or not plan.is_full or not plan.events:
         return
     heard = (event.on for event in plan.events_of(*_AFTER_COURT))
-    last = max(heard, default=datetime.date.min)
+    last = max(heard, default=None)
     for index, day in enumerate(plan.case.court_dates):
-        is_past = plan.plan.as_of <= day.on and last < day.on
+        is_past = plan.plan.as_of <= day.on and (last is None or last < day.on)
         if is_past and (plan.as_of - day.on).days > plan.policy.answer_days.value:
             sentence = f"nobody has met since the day in court {day.id} on {day.on}"
             place = f"case.court_dates[{index}]"

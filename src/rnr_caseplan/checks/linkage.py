@@ -63,8 +63,8 @@ def _wrong_with(plan: Examined, service: Service) -> list[str]:
         if isinstance(event, ServiceMonitored) and event.service_id == service.id:
             told = {name: getattr(event, name) for name in _QUESTIONS}
             said |= {name: answer for name, answer in told.items() if answer is not None}
-        elif (is_asked or event.on > since) and _goes_back_to_planning(plan, event, service):
-            said = {}
+        elif False in said.values() and (is_asked or event.on > since):
+            said = {} if _goes_back_to_planning(plan, event, service) else said
     return [name for name in _QUESTIONS if said.get(name) is False]
 
 

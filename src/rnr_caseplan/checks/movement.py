@@ -17,7 +17,6 @@ from rnr_caseplan.model.vocabulary import OPEN_STEPS, GoalStatus, Severity, Step
 from rnr_caseplan.planning.progress import is_move
 
 _MOVES_OF_STEPS = (StepStarted, StepCompleted, StepCannotBeDoneYet, StepNoLongerNeeded)
-_NEVER = datetime.date.min
 _CARRIED_TO_ITS_END = frozenset({Tier.RESPONSIVITY, Tier.CRIMINOGENIC})
 
 
@@ -57,7 +56,9 @@ def goals_move(plan: Examined) -> Iterator[Found]:
         since = max(days) if days else item.goal.starts_on
         if since is None or (plan.as_of - since).days <= still.value:
             continue
-        is_put_off = any(put_off.get(step.id, _NEVER) >= since for step in item.goal.steps)
+        is_put_off = any(
+            put_off[step.id] >= since for step in item.goal.steps if step.id in put_off
+        )
         if is_put_off or not _is_on_schedule(item, plan.as_of):
             sentence = f"goal {item.goal.id} has not moved since {since}"
             yield Found(item.place, sentence, item.goal.id, still.citation)

@@ -78,20 +78,16 @@ def grounds_of_sum(scores: Scores, tool: Instrument) -> Iterator[Reason]:
     Yields:
         The ground, if there is one.
     """
+    total = tool.total
+    if not tool.adds_up or total is None or scores.total is None:
+        return
+    if scores.unanswered_of(TOTAL) or not is_in_range(total, scores.total):
+        return
     scored = [
         (scale.maximum, score)
         for scale in tool.scales
         if (score := scores.score_of(scale.id)) is not None and is_in_range(scale, score)
     ]
-    total = tool.total
-    is_asked = tool.adds_up and total is not None and scored and not scores.unanswered_of(TOTAL)
-    if (
-        not is_asked
-        or scores.total is None
-        or total is None
-        or not is_in_range(total, scores.total)
-    ):
-        return
     least = sum(score for _, score in scored)
     most = least + total.maximum - sum(maximum for maximum, _ in scored)
     if not least <= scores.total <= most:

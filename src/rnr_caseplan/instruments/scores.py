@@ -7,6 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.instruments.instrument import TOTAL
 from rnr_caseplan.model.fields import (
     FORM_OF_NAMES,
     LARGEST_NUMBER,
@@ -86,12 +87,12 @@ class Scores(Value):
 
     def score_of(self, scale: str) -> int | None:
         """Give the score of a scale, or of the total; ``None`` where it is not recorded."""
-        return self.total if scale == "total" else dict(self.scales).get(scale)
+        return self.total if scale == TOTAL else dict(self.scales).get(scale)
 
     def unanswered_of(self, scale: str) -> int:
         """Give how many items of a scale were left unanswered; for the total, of the whole tool."""
         counts = dict(self.unanswered)
         own = counts.get(scale, 0)
-        if scale != "total":
+        if scale != TOTAL:
             return own
-        return max(own, sum(count for name, count in self.unanswered if name != "total"))
+        return max(own, sum(count for name, count in self.unanswered if name != TOTAL))

@@ -9,7 +9,8 @@ around a cell are taken as they come.
 import csv
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import frozen
@@ -72,13 +73,13 @@ class Row(NamedTuple):
     """A row: its line, and its cells by the headings of their columns."""
 
     line: int
-    cells: dict[str, str]
+    cells: Mapping[str, str]
 
 
 class Sheet(NamedTuple):
     """A table: the letter of each column by its heading, the rows, and all faults so far."""
 
-    letters: dict[str, str]
+    letters: Mapping[str, str]
     rows: tuple[Row, ...]
     faults: tuple[CellFault, ...]
 
@@ -123,7 +124,9 @@ def read_sheet(source: SheetSource, *, required: Collection[str], accepted: Sequ
     if names is None:
         return _refused(_unreadable(number))
     faults = list(_faults_of_heading(number, names, required, accepted))
-    letters = {name: letter_of(place) for place, name in enumerate(names) if name in accepted}
+    letters = MappingProxyType(
+        {name: letter_of(place) for place, name in enumerate(names) if name in accepted}
+    )
     if any(not fault.letter or fault.problem == _TWICE for fault in faults):
         return Sheet(letters, (), tuple(faults))
     rows: list[Row] = []
@@ -135,8 +138,9 @@ def read_sheet(source: SheetSource, *, required: Collection[str], accepted: Sequ
             of_row = list(_faults_of_row(number, cells, names))
             faults += of_row
             if not of_row:
-                known = zip(names, cells, strict=False)
-                rows.append(Row(number, {name: cell for name, cell in known if name in letters}))
+                placed = zip(names, cells, strict=False)
+                known = {name: cell for name, cell in placed if name in letters}
+                rows.append(Row(number, MappingProxyType(known)))
     return Sheet(letters, tuple(rows), tuple(faults))
 
 
@@ -159,7 +163,7 @@ _TWICE = "is the heading of another column too"
 
 
 def _refused(fault: CellFault) -> Sheet:
-    return Sheet({}, (), (fault,))
+    return Sheet(MappingProxyType({}), (), (fault,))
 
 
 def _of_line(line: int, problem: str, expected: str) -> CellFault:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from rnr_caseplan import Tier
-from rnr_caseplan.checks.examined import Examined, steps_of
+from rnr_caseplan.checks.examined import Examined, PlacedGoal, PlacedStep, steps_of
 from rnr_caseplan.lifecycle import SessionHeld, StepCompleted
 from scripts.example_plan import CHECKED_ON, DRAFTED_ON
 from tests.unit.builders import a_case, a_plan, policy_named
@@ -19,9 +19,9 @@ def examined(*values: tuple[str, object], day: datetime.date = CHECKED_ON) -> Ex
     return Examined(with_values(the_example(), values), the_policy(), day)
 
 
-def ids(parts: Iterable[tuple[str, object]]) -> list[str]:
+def ids(parts: Iterable[PlacedGoal | PlacedStep]) -> list[str]:
     """Give the places."""
-    return [place for place, *_ in parts]
+    return [part.place for part in parts]
 
 
 def test_goals_are_told_apart_by_where_they_stand() -> None:

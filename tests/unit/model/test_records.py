@@ -16,7 +16,12 @@ from rnr_caseplan.model.records import (
     Service,
     Signature,
 )
-from rnr_caseplan.model.vocabulary import ReferralStatus, ResponseKind, SignatureAnswer
+from rnr_caseplan.model.vocabulary import (
+    ReferralStatus,
+    ResponseKind,
+    RiskLevel,
+    SignatureAnswer,
+)
 from tests.unit.builders import TODAY
 
 EXCEPTION: dict[str, Any] = {
@@ -61,6 +66,18 @@ def test_an_engagement_may_have_nothing_recorded_yet() -> None:
 def test_a_new_referral_is_made() -> None:
     """Its later standing is recorded by people."""
     assert Referral(id="r1", to="the clinic").status is ReferralStatus.MADE
+
+
+def test_the_levels_of_risk_of_those_who_attend_a_service_may_be_recorded() -> None:
+    """Each is a level; without a record nothing is known of them."""
+    facts: dict[str, Any] = {"id": "v1", "text": "group", "provider": "the center"}
+    assert Service(**facts).risk_levels == ()
+    levels = (RiskLevel.LOW, RiskLevel.HIGH)
+    assert Service(**facts, risk_levels=levels).risk_levels == levels
+    wrongs: tuple[Any, ...] = (["high"], ("high",), RiskLevel.HIGH)
+    for wrong in wrongs:
+        with pytest.raises(InputError, match="risk_levels"):
+            Service(**facts, risk_levels=wrong)
 
 
 @pytest.mark.parametrize("claim", ["used", "adequate", "beneficial"])
