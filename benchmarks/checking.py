@@ -19,7 +19,7 @@ class CheckWorkload(NamedTuple):
 
 
 def check_workloads() -> Iterator[CheckWorkload]:
-    """Give a fresh draft of eight needs, and a plan of four weeks with 27 events."""
+    """Give a fresh draft of eight needs, and a plan of four weeks with 31 events."""
     draft = draft_plan(CASE, POLICY, as_of=AS_OF)
     yield CheckWorkload(
         "a fresh draft, eight needs",

@@ -26,6 +26,8 @@ from rnr_caseplan import (
 from rnr_caseplan.lifecycle import (
     AgreementRecorded,
     CaseConferenceHeld,
+    Circumstance,
+    CircumstanceChanged,
     ConditionViolated,
     CopyGiven,
     GoalReworded,
@@ -43,7 +45,9 @@ from rnr_caseplan.lifecycle import (
     ServiceMonitored,
     SessionHeld,
     Signed,
+    StepCannotBeDoneYet,
     StepCompleted,
+    StepStarted,
 )
 from rnr_caseplan.model.vocabulary import ReviewKind
 
@@ -83,7 +87,9 @@ def example_plan(policy: Policy | None = None) -> CasePlan:
 
 def _events() -> Iterator[PlanEvent]:
     """Give what happened in the first four weeks."""
-    first, second, third = (datetime.date(2026, 11, day) for day in (5, 13, 19))
+    first, second, third, fourth, fifth = (
+        datetime.date(2026, 11, day) for day in (5, 13, 19, 20, 24)
+    )
     topics = tuple(OrientationTopic)
     yield OrientationGiven(on=first, by=PLANNER, topics=topics)
     yield SafetyAnswered(on=first, by=PLANNER, safety_id="d1", text="refilled at the clinic")
@@ -171,6 +177,16 @@ def _events() -> Iterator[PlanEvent]:
     )
     yield CaseConferenceHeld(
         on=third, by=PLANNER, conference_id="k1", attended_by=(PLANNER, "staff:31", "x1")
+    )
+    yield StepCannotBeDoneYet(
+        on=fourth, by=PLANNER, step_id="g2.s2", reason="the job center is closed this week"
+    )
+    yield CircumstanceChanged(
+        on=fourth, by=PLANNER, circumstance=Circumstance.FAMILY, text="the aunt moves in"
+    )
+    yield StepStarted(on=fifth, by=PLANNER, step_id="g2.s2")
+    yield ReviewHeld(
+        on=fifth, by=PLANNER, review=ReviewKind.FORMAL_REVIEW, attended_by=(PARTICIPANT,)
     )
 
 

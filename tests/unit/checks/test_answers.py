@@ -278,3 +278,20 @@ def test_each_trigger_is_looked_at_by_itself() -> None:
         drafted(), written(1, "t2"), used(2, helped=False, trigger_id="t2"), used(3, helped=False)
     )
     assert abouts("LIF16", plan, later(8)) == ["t1", "t2"]
+
+
+def test_nothing_is_found_in_a_plan_that_is_closed() -> None:
+    """From the day on which it ended."""
+    plan = lived(
+        drafted(),
+        DONE,
+        VIOLATED,
+        answer(1, later(6), None, "sanction", level=1),
+        answer(2, later(7), None, "sanction"),
+        answer(3, later(8), None, "sanction", level=3),
+        used(9, helped=False),
+    )
+    closed = evolve(plan, closed_on=later(60))
+    for code in ("LIF12", "LIF13", "LIF14", "LIF15", "LIF16"):
+        assert look(code, closed, later(60)) == []
+        assert look(code, closed, later(59)) == look(code, plan, later(59)) != []

@@ -110,6 +110,7 @@ def test_what_is_certainly_outside_is_told_from_the_rest(
         "not on Mondays",
         "Saturdays, not in the mornings",
         "Saturdays; not after 9 p.m.",
+        "Saturdays and Sundays, not Saturday mornings",
     ],
 )
 def test_what_is_not_understood_is_not_outside(often: str) -> None:
@@ -126,7 +127,9 @@ def test_days_that_are_excluded_are_not_asked_about() -> None:
     assert not attendance.is_outside("mornings except Saturday")
 
 
-@pytest.mark.parametrize("schedule", ["", "works at night", "Mondays at 10:00", "not at 10 a.m."])
+@pytest.mark.parametrize(
+    "schedule", ["", "works at night", "Mondays at 10 and Fridays", "not at 10 a.m."]
+)
 def test_an_attendance_that_is_not_understood_has_nothing_outside(schedule: str) -> None:
     """A single time says nothing of how long somebody can stay."""
     attendance = Attendance(schedule)

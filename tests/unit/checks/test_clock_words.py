@@ -142,6 +142,7 @@ def test_not_only_is_not_read() -> None:
         (unsure(10), sure(2), [(1320, 1560)]),
         (unsure(12), sure(14), [(720, 840)]),
         (unsure(9), sure(24), [(1260, DAY)]),
+        (unsure(12), sure(12), [(0, 720)]),
         (sure(9), unsure(3), [(540, 900)]),
         (sure(22), unsure(2), [(1320, 1560)]),
         (unsure(9), unsure(5), [(540, 1020), (1260, 1740)]),

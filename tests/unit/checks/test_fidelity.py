@@ -68,7 +68,7 @@ def test_a_finding_that_the_plan_excepts_counts_in_no_share() -> None:
 
 def test_without_a_day_the_last_one_of_the_history_counts() -> None:
     """A plan says by itself how far it has come; no clock is read."""
-    assert fidelity(example_plan(), POLICY).as_of == datetime.date(2026, 11, 19)
+    assert fidelity(example_plan(), POLICY).as_of == datetime.date(2026, 11, 24)
     with pytest.raises(InputError):
         fidelity(example_plan(), POLICY, datetime.date(2026, 11, 1))
 

@@ -151,6 +151,7 @@ def test_what_is_excluded_stands_apart(text: str, blocks: list[Shown], others: l
         "Tuesdays or Thursdays",
         "weekends, evenings",
         "evenings, weekends",
+        "Mondays, 9:00 to 10:00 a.m. and evenings",
         "not Mondays, evenings only",
         "not Mondays, not Tuesdays",
         "except",

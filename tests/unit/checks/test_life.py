@@ -60,6 +60,7 @@ BY = "staff:17"
 OWN = [check for check in all_checks() if check.code.startswith("LIF")]
 LAST_DAY = datetime.date.max
 SIGNED = Signed(on=TODAY, by=BY, signer="P-1", answer=SignatureAnswer.AGREED)
+LATE_REASSESSMENT = (("reviews[0].kind", "reassessment"),)
 FORMAL = "reviews[7].due_on"
 """The place of the first formal review of the example plan."""
 
@@ -147,6 +148,19 @@ def test_nothing_is_found_in_a_plan_that_is_closed(life: Life) -> None:
     assert all_found(closed, life.policy(as_of), as_of) == []
 
 
+def test_a_plan_of_which_much_is_found_is_not_looked_at_when_it_is_closed() -> None:
+    """From the day of its end on."""
+    plan = lived(in_court(10), session(later(1), plan_used=False), CHANGES[0][0])
+    closed, day = evolve(plan, closed_on=later(800)), later(799)
+    for code in ("LIF01", "LIF02", "LIF03", "LIF05", "LIF06", "LIF07", "LIF08"):
+        held = with_values(closed, LATE_REASSESSMENT) if code == "LIF03" else closed
+        assert look(code, held, later(800)) == []
+        assert look(code, held, day) != []
+    unsigned = evolve(drafted(), closed_on=later(800))
+    assert look("LIF04", unsigned, later(800)) == []
+    assert look("LIF04", unsigned, day) != []
+
+
 def test_a_plan_is_looked_at_as_any_other_before_it_was_closed() -> None:
     """What happens later is not seen."""
     plan = lived(drafted(), SIGNED)
@@ -226,6 +240,12 @@ def test_only_the_earliest_review_of_a_kind_is_found_and_of_each_goal() -> None:
     for code in ("LIF01", "LIF02"):
         sentences = {item.sentence for item in look(code, plan, day)}
         assert {item.sentence for item in look(code, backwards, day)} == sentences
+
+
+def test_of_two_reviews_on_one_day_the_first_is_found() -> None:
+    """It stands before the other in the plan."""
+    same = (("reviews[7].due_on", "2026-11-25"), ("reviews[9].due_on", "2026-11-25"))
+    assert places("LIF01", *same) == ["reviews[7]"]
 
 
 def test_a_formal_review_that_was_due_before_the_plan_began_is_not_found() -> None:
@@ -381,6 +401,13 @@ def test_the_earliest_change_is_found() -> None:
     assert item.place == "history[2].event"
 
 
+def test_a_review_of_a_later_day_is_not_seen() -> None:
+    """From its own day on it is."""
+    plan = lived(drafted(), CHANGES[0][0], reviewed(later(20)))
+    assert abouts("LIF07", plan, later(19)) == ["g1"]
+    assert abouts("LIF07", plan, later(20)) == []
+
+
 def test_a_check_in_is_no_review_of_the_plan() -> None:
     """It looks at one goal."""
     check_in = ReviewHeld(on=later(6), by=BY, review=ReviewKind.GOAL_CHECK_IN, goal_id="g2")
@@ -460,6 +487,7 @@ def test_a_day_in_court_is_talked_about_within_the_days_of_the_policy(
 def test_whoever_meets_after_court_has_heard_of_it(event: PlanEvent) -> None:
     """On the same day too; what came before has not."""
     assert abouts("LIF08", lived(in_court(10), event), later(60)) == []
+    assert abouts("LIF08", lived(in_court(10), session(later(1)), event), later(60)) == []
     assert abouts("LIF08", lived(in_court(30), event), later(60)) == ["h30"]
 
 

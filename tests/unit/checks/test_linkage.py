@@ -222,6 +222,10 @@ def test_a_service_of_which_no_day_is_known_is_not_found() -> None:
     """Nobody knows since when it is used; the plan's own records count where there are some."""
     plan = evolve(drafted(), services=(service(), service("v2", monitored_on=TODAY)))
     assert abouts("LIF18", plan, later(400)) == ["v2"]
+    held = service(starts_on=TODAY, monitored_on=later(40))
+    again = evolve(plan, services=(held,))
+    assert abouts("LIF18", again, later(39)) == ["v1"]
+    assert abouts("LIF18", again, later(40)) == []
 
 
 # Referrals. -----------------------------------------------------------------------------
@@ -289,6 +293,7 @@ def test_a_refused_referral_is_replaced_within_the_days_of_the_policy(
         (referred(70, "f2"), True),
         (added(12, starts_on=later(12)), False),
         (added(12, starts_on=later(90)), False),
+        (added(12, starts_on=later(5)), False),
         (added(12), False),
         (added(12, starts_on=later(1)), True),
         (added(12, goal_id="g2"), True),
@@ -325,3 +330,19 @@ def test_a_refusal_that_only_stands_in_the_plan_is_counted_from_the_referral() -
     assert abouts("LIF20", evolve(plan, referrals=(held,)), later(20)) == ["f1"]
     undated = with_values(plan, [("referrals[1].made_on", None)])
     assert abouts("LIF20", undated, later(60)) == []
+
+
+def test_nothing_is_found_in_a_plan_that_is_closed() -> None:
+    """From the day on which it ended."""
+    plan = lived(
+        drafted(),
+        added(),
+        asked(5, used=False),
+        referred(6, need_id="n2"),
+        ReferralRefused(on=later(9), by=BY, referral_id="f1", reason="full"),
+        referred(20, "f2", "n3"),
+    )
+    closed = evolve(plan, closed_on=later(90))
+    for code in ("LIF17", "LIF18", "LIF19", "LIF20"):
+        assert look(code, closed, later(90)) == []
+        assert look(code, closed, later(89)) == look(code, plan, later(89)) != []

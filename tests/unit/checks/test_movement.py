@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -290,3 +291,12 @@ def test_one_of_several_goals_may_be_enough() -> None:
     moderate = with_values(plan, [*values, (f"needs[{place}].level", "moderate")])
     assert abouts("LIF11", moderate, TODAY) == []
     assert abouts("LIF11", with_values(plan, values), TODAY) == ["n1"]
+
+
+def test_nothing_is_found_in_a_plan_that_is_closed() -> None:
+    """From the day on which it ended."""
+    plan = lived(drafted(), blocked("g1.s2", TODAY), GoalAchieved(on=TODAY, by=BY, goal_id="g2"))
+    closed = evolve(plan, closed_on=later(90))
+    for code in ("LIF09", "LIF10", "LIF11"):
+        assert look(code, closed, later(90)) == []
+        assert look(code, closed, later(89)) == look(code, plan, later(89)) != []
