@@ -58,7 +58,7 @@ class Fault:
             >>> Fault("goals", "is missing").in_file("county.toml").path
             'county.toml: goals'
         """
-        return Fault(f"{name}: {self.path}", self.problem, self.expected)
+        return Fault(f"{name}: {self.path}" if self.path else name, self.problem, self.expected)
 
 
 class CasePlanError(Exception):

@@ -1,5 +1,6 @@
 """Rules, checks and decisions told to people."""
 
+import difflib
 import json
 from collections.abc import Iterator
 
@@ -15,13 +16,15 @@ def explain(name: str) -> str:
     """Tell what a rule or a check says and where it is stated.
 
     Args:
-        name: The id of a rule, as reasons carry it, or the code of a check, as findings do.
+        name: The id of a rule, as reasons carry it, or the code of a check, as findings do; a
+            code in small letters too.
 
     Returns:
         What ``explain_rule`` or ``explain_check`` tells.
 
     Raises:
-        NotFoundError: Where there is neither such a rule nor such a check; with those that exist.
+        NotFoundError: Where there is neither such a rule nor such a check; with those that are
+            written alike, or else all that exist.
 
     Examples:
         >>> explain("TGT08").splitlines()[1]
@@ -29,9 +32,12 @@ def explain(name: str) -> str:
     """
     if name in RULES:
         return explain_rule(name)
-    if name in CHECK_CODES:
-        return explain_check(name)
-    raise NotFoundError(kind="rule or check", accepted=(*RULES, *CHECK_CODES))
+    code = name.upper()
+    if code in CHECK_CODES:
+        return explain_check(code)
+    names = (*RULES, *CHECK_CODES)
+    alike = difflib.get_close_matches(name, names) or difflib.get_close_matches(code, names)
+    raise NotFoundError(kind="rule or check", accepted=alike or names)
 
 
 def explain_rule(rule_id: str) -> str:

@@ -199,7 +199,7 @@ def condition_before_its_goal(plan: CasePlan, _: Policy, data: st.DataObject) ->
 def vague_step(plan: CasePlan, _: Policy, data: st.DataObject) -> CasePlan:
     """Let a step say nothing that can be seen."""
     words = data.draw(
-        st.sampled_from(["I try to call", "I work on my anger with", "I attempt to see"])
+        st.sampled_from(["I try to call", "I work on my anger with", "I hope to see"])
     )
     return with_step(plan, data, text=f"{words} my planner on one day.")
 

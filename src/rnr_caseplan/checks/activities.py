@@ -92,7 +92,6 @@ def activities_have_first_days(plan: Examined) -> Iterator[Found]:
     why="A step or an activity of somebody whom nobody knows, or who has left, is not done.",
     mend="Name somebody of the case, or add the person to the team or the supporters.",
     source=_TC_14A,
-    also=("CC-1a",),
     principles=(Principle.RESPONSIVITY,),
     example=Example("goals[0].steps[1].responsible", bad="staff:99", good="staff:31"),
 )
@@ -110,7 +109,7 @@ def actors_are_known(plan: Examined) -> Iterator[Found]:
         unknown = [other for other in others if other[2] not in known]
         if unknown:
             ids = ", ".join(part_id for _, part_id, _ in unknown)
-            sentence = f"who does {ids} is nobody whom the case names"
+            sentence = f"nobody whom the case names is to do {ids}"
             yield Found(unknown[0][0], sentence, item.goal.id)
 
 
@@ -142,7 +141,6 @@ def _people(plan: Examined) -> set[str | None]:
     why="Without when and how often nobody can see whether a service is used.",
     mend="Record the first day of the service, and how often the participant goes.",
     source=_TC_17,
-    also=("TC-2",),
     principles=(Principle.RESPONSIVITY,),
     example=Example("services[0].often", bad=None),
 )
@@ -164,7 +162,7 @@ def services_are_described(plan: Examined) -> Iterator[Found]:
     why="A service that serves no goal takes time from those that do.",
     mend="Record the goal that the service serves, or that the service has ended.",
     source=_SP_1,
-    also=("TC-17", "TC-2"),
+    also=("TC-17",),
     principles=(Principle.NEED,),
     example=Example("services[0].goal_id", bad=None),
 )

@@ -1,7 +1,7 @@
 """Is what the participant does answered: affirmed, disapproved, and by steps that fit?"""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rnr_caseplan.catalogue.rule import cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
@@ -18,14 +18,17 @@ from rnr_caseplan.model.events.steps import StepCompleted
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.records import Response
 from rnr_caseplan.model.vocabulary import ResponseKind, Severity
+from rnr_caseplan.planning.progress import AFFIRMING, DISAPPROVING
 
 _SP_17B = cite("SP", "B.c.i", "SP-17b")
 _OF_A_SCALE = frozenset({ResponseKind.INCENTIVE, ResponseKind.SANCTION})
 
 
-def _answers(plan: Examined) -> dict[str | None, datetime.date]:
-    """Give the last day on which somebody answered behavior, by what it was about."""
-    return {event.about: event.on for event in plan.events_of(ResponseGiven)}
+def _answers(plan: Examined, kinds: Collection[ResponseKind]) -> dict[str | None, datetime.date]:
+    """Give the last day of a response of some kinds, by what it was about."""
+    return {
+        event.about: event.on for event in plan.events_of(ResponseGiven) if event.response in kinds
+    }
 
 
 def _is_answered(
@@ -53,7 +56,7 @@ def progress_is_affirmed(plan: Examined) -> Iterator[Found]:
     """Find goals whose last progress, in a step or the whole, nobody has answered for long."""
     if plan.is_closed:
         return
-    answers = _answers(plan)
+    answers = _answers(plan, AFFIRMING)
     goal_of = {step.id: item.goal.id for item in plan.goals for step in item.goal.steps}
     last: dict[str, tuple[datetime.date, str]] = {}
     for event in plan.events:
@@ -68,7 +71,7 @@ def progress_is_affirmed(plan: Examined) -> Iterator[Found]:
         day, part_id = last[item.goal.id]
         is_answered = any(_is_answered(answers, about, day) for about in (part_id, item.goal.id))
         if not is_answered and (plan.as_of - day).days > within.value:
-            sentence = f"nobody has answered that {part_id} was done on {day}"
+            sentence = f"nobody has affirmed that {part_id} was done on {day}"
             yield Found(item.place, sentence, part_id, within.citation)
 
 
@@ -88,7 +91,7 @@ def violations_are_answered(plan: Examined) -> Iterator[Found]:
     """Find conditions that were not kept, and incidents, that nobody has answered for long."""
     if plan.is_closed:
         return
-    answers = _answers(plan)
+    answers = _answers(plan, DISAPPROVING)
     earliest: dict[str, datetime.date] = {}
     for event in plan.events:
         about = _behavior(plan, event)
@@ -99,7 +102,7 @@ def violations_are_answered(plan: Examined) -> Iterator[Found]:
     within = plan.policy.answer_days
     for about, day in earliest.items():
         if (plan.as_of - day).days > within.value:
-            sentence = f"nobody has answered what is recorded of {about} on {day}"
+            sentence = f"no response is recorded to what happened with {about} on {day}"
             yield Found(places.get(about, "history"), sentence, about, within.citation)
 
 
@@ -177,7 +180,6 @@ def sanctions_rise_by_steps(plan: Examined) -> Iterator[Found]:
     why="When the trigger comes up again, the same plan will fail again.",
     mend="Find out what went wrong, and write a better response plan together.",
     source=cite("VA", "step 6", "VA-6b"),
-    also=("VA-8a",),
     principles=(Principle.RESPONSIVITY,),
     example=Example("history[24].event.helped", bad=False),
 )

@@ -160,7 +160,9 @@ def gender_is_asked_about(plan: Examined) -> Iterator[Found]:
     """Find full plans without a word on wishes that have to do with gender."""
     profile = plan.case.responsivity
     if plan.is_full and (profile is None or profile.gender is None):
-        yield Found("case.responsivity.gender", "wishes that have to do with gender are not asked")
+        yield Found(
+            "case.responsivity.gender", "nobody has asked about wishes that have to do with gender"
+        )
 
 
 @check(
@@ -170,7 +172,6 @@ def gender_is_asked_about(plan: Examined) -> Iterator[Found]:
     why="A step that an order forbids brings the participant back to court.",
     mend="Hold the goal's steps against the order, and record the check-in.",
     source=_CC_8,
-    also=("VA-3a",),
     principles=(Principle.NEED,),
     is_for_people=True,
     example=Example(

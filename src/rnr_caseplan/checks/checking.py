@@ -33,7 +33,9 @@ def check_plan(plan: CasePlan, policy: Policy, as_of: datetime.date) -> tuple[Fi
     Args:
         plan: The plan.
         policy: The policy in force; its name must be that of the plan's.
-        as_of: The day; what happened later is not seen.
+        as_of: The day. Events, signatures, services and exceptions of later days are not seen; what
+            the plan says of its goals, steps and parts is taken as it is given. To look back, check
+            the plan as it was.
 
     Returns:
         The findings, the most serious first, and then in the order of the plan; empty where

@@ -28,6 +28,7 @@ def _place_of_condition(plan: Examined, condition_id: str) -> str:
     mend="Weave the condition into an open goal, or let it stand by itself.",
     source=VA_3,
     also=("VA-3a", "SP-8", "CC-8"),
+    principles=(Principle.NEED,),
     rule="conditions.woven",
     example=Example("conditions[0].goal_id", bad="g3", good="g2"),
 )
@@ -63,7 +64,11 @@ def interfering_needs_are_answered(plan: Examined) -> Iterator[Found]:
         is_open = identifier in untreated and not is_target
         is_in_the_way = item.need.interferes and item.tier is Tier.RESPONSIVITY
         if is_in_the_way and is_open and not is_answered:
-            yield Found(f"needs[{index}]", f"need {identifier} interferes, unanswered", identifier)
+            yield Found(
+                f"needs[{index}]",
+                f"need {identifier} interferes, and nothing answers it",
+                identifier,
+            )
 
 
 @check(
@@ -96,6 +101,7 @@ def adaptations_are_there(plan: Examined) -> Iterator[Found]:
     why="Without a day nobody knows when a condition is late.",
     mend="Record the day that the court set, or agree on one.",
     source=_VA_3A,
+    principles=(Principle.NEED,),
     is_for_people=True,
     example=Example("conditions[1].due_on", bad=None, good="2027-03-01"),
 )
@@ -115,6 +121,7 @@ def conditions_have_days(plan: Examined) -> Iterator[Found]:
     mend="Start the goal earlier, or let the condition stand by itself.",
     source=_NP_1,
     also=("VA-3b",),
+    principles=(Principle.NEED,),
     rule="conditions.woven",
     example=Example("conditions[0].due_on", bad="2026-11-04", good="2027-05-02"),
 )
@@ -137,6 +144,7 @@ def days_of_conditions_agree(plan: Examined) -> Iterator[Found]:
     why="A condition that is woven into a goal works for it; beside it, it competes.",
     mend="Weave the condition into the goal.",
     source=_NP_1,
+    principles=(Principle.NEED,),
     rule="conditions.woven",
     example=Example("conditions[0].goal_id", bad=None, good="g2"),
 )
@@ -166,6 +174,7 @@ def conditions_support_goals(plan: Examined) -> Iterator[Found]:
     mend="Record that it is met, or that the court changed it, or answer the violation.",
     source=_VA_3A,
     also=("VA-3b",),
+    principles=(Principle.NEED,),
     example=Example("conditions[1].due_on", bad="2026-11-20", good="2027-03-01"),
 )
 def conditions_are_in_time(plan: Examined) -> Iterator[Found]:
@@ -184,6 +193,7 @@ def conditions_are_in_time(plan: Examined) -> Iterator[Found]:
     mend="Start the goal, or let the condition stand by itself.",
     source=_NP_1,
     also=("NP-5",),
+    principles=(Principle.NEED,),
     example=Example(
         "goals[1].status",
         bad="future",

@@ -131,12 +131,13 @@ def participant_agrees(plan: Examined) -> Iterator[Found]:
     """Find needs in work that the participant does not see and did not ask to work on."""
     worked_on = {need_id for item in plan.active_goals for need_id in item.goal.need_ids}
     wanted = {goal.need_id for goal in plan.case.wanted_goals}
-    for index, item in enumerate(plan.plan.needs):
+    places = {need.id: index for index, need in enumerate(plan.case.needs)}
+    for item in plan.plan.needs:
         need = item.need
         is_meant = need.id in worked_on and need.id not in wanted
         if is_meant and need.agreement is Agreement.DISAGREES:
             sentence = f"the participant disagrees with need {need.id}, which is worked on"
-            yield Found(f"needs[{index}].agreement", sentence, need.id)
+            yield Found(f"case.needs[{places[need.id]}].agreement", sentence, need.id)
 
 
 @check(

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from rnr_caseplan.checks.languages import guess_language, name_language
 from rnr_caseplan.checks.readability import Readability, measure_reading
+from rnr_caseplan.model.events.goals import GoalActivated, GoalResumed
 from rnr_caseplan.model.events.services import ServiceAdded
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
@@ -24,7 +25,9 @@ from rnr_caseplan.policy.policy import Policy
 
 E = TypeVar("E", bound=PlanEvent)
 
+_LAST_LATIN = "\u0250"
 ENGLISH = "en"
+OTHER_LANGUAGE = "other"
 
 
 class PlacedGoal(NamedTuple):
@@ -183,6 +186,16 @@ class Examined:
         )
 
     @cached_property
+    def overridden(self) -> frozenset[str]:
+        """The goals that a named person began, or went on with, where a rule stood against it."""
+        moves = {
+            event.goal_id: event.override is not None
+            for event in self.events
+            if isinstance(event, (GoalActivated, GoalResumed))
+        }
+        return frozenset(goal_id for goal_id, is_overridden in moves.items() if is_overridden)
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """What the participant reads in the goals that have not ended: goals, measures, steps."""
         found: list[Text] = []
@@ -232,7 +245,10 @@ class Examined:
         """
         goals = self.words_of_goals
         language = self.language or (self.language_of(goals[0][1]) if goals else ENGLISH)
-        return tuple((item, measure_reading(words, language)) for item, words in goals)
+        return tuple(
+            (item, measure_reading(words, language) if _is_latin(words) else None)
+            for item, words in goals
+        )
 
     @cached_property
     def texts_with_long_sentences(self) -> tuple[Text, ...]:
@@ -247,11 +263,22 @@ class Examined:
         )
 
     @cached_property
-    def language(self) -> str | None:
-        """The code of the language that is recorded for the participant, if one is known."""
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that fit the participant: the one to work in, or all spoken.
+
+        One that is recorded in words that nobody can name here is ``other``.
+        """
         profile = self.case.responsivity
-        told = (profile.language if profile is not None else None, *self.case.participant.languages)
-        return next((code for words in told if words and (code := name_language(words))), None)
+        if profile is not None and profile.language is not None:
+            return (name_language(profile.language) or OTHER_LANGUAGE,)
+        return tuple(
+            name_language(told) or OTHER_LANGUAGE for told in self.case.participant.languages
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """The first language that fits the participant; ``None`` where none is recorded."""
+        return self.languages[0] if self.languages else None
 
     def language_of(self, words: str) -> str:
         """Give the language that words are in: what they show, what is recorded, or English."""
@@ -262,6 +289,14 @@ def steps_of(item: PlacedGoal) -> Iterator[PlacedStep]:
     """Give the steps of a goal with their places."""
     for index, step in enumerate(item.goal.steps):
         yield PlacedStep(f"{item.place}.steps[{index}]", step, item.goal)
+
+
+def _is_latin(words: str) -> bool:
+    """Say whether words are written in Latin letters, most of them."""
+    if words.isascii():
+        return True
+    letters = [letter for letter in words if letter.isalpha()]
+    return 2 * sum(letter < _LAST_LATIN for letter in letters) > len(letters)
 
 
 def _day_of(event: PlanEvent) -> datetime.date:

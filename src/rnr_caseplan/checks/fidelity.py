@@ -8,17 +8,19 @@ import datetime
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from rnr_caseplan.checks.check import Check, Finding, Principle
+from rnr_caseplan.checks.check import Check, Principle
 from rnr_caseplan.checks.checking import check_plan
 from rnr_caseplan.checks.registry import all_checks
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import Severity, Vocabulary
+from rnr_caseplan.model.vocabulary import OPEN_GOALS, Severity, Vocabulary
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.value import Value
 
+_ONE_OF_A_LIST = re.compile(r"([a-z_.]+)\[\d+\]")
 _NUMBER = re.compile(r"[A-Z]+-(\d+)[a-z]?")
 
 
@@ -52,7 +54,7 @@ PRIORITIES = MappingProxyType(
         5: "plan with the participant and supporters",
         6: "put first what matters most",
         7: "fit services to the person",
-        8: "keep court dates, conditions and orders in view",
+        8: "keep court dates and orders in view",
         9: "build on strengths",
         10: "answer to gender",
     }
@@ -71,6 +73,8 @@ class Measure(Value):
         held: The codes of the checks that hold.
         failed: The codes of the checks that found something.
         excepted: The codes of the checks whose findings are all excepted; they count in no share.
+        idle: The codes of the checks that had nothing to look at, such as those of goals in a plan
+            without goals; they count in no share either.
     """
 
     kind: MeasureKind
@@ -79,6 +83,7 @@ class Measure(Value):
     held: tuple[str, ...]
     failed: tuple[str, ...]
     excepted: tuple[str, ...]
+    idle: tuple[str, ...]
 
     @property
     def share(self) -> float | None:
@@ -103,8 +108,9 @@ class Fidelity(Value):
 def fidelity(plan: CasePlan, policy: Policy, as_of: datetime.date | None = None) -> Fidelity:
     """Say which share of the checks of each principle, step and priority a plan passes.
 
-    A check that finds nothing holds, also where there is nothing to look at. One that the policy
-    turns off is not counted, nor is one whose findings the plan excepts.
+    A check that finds nothing holds. One that looks at single parts of a plan is not counted where
+    the plan has no such part, nor is one that the policy turns off, nor one whose findings the plan
+    excepts.
 
     Args:
         plan: The plan.
@@ -131,8 +137,13 @@ def fidelity(plan: CasePlan, policy: Policy, as_of: datetime.date | None = None)
     findings = check_plan(plan, policy, day)
     off = {item.code for item in policy.check_severities.value if item.severity is Severity.OFF}
     made = [check for check in all_checks() if check.code not in off]
+    judged = _Judged(
+        found={item.code for item in findings},
+        failed={item.code for item in findings if item.exception is None},
+        idle={check.code for check in made if not _has_subject(check, plan)},
+    )
     measures = [
-        _measure(MeasureKind.PRINCIPLE, item.value, item.value, of_principle(made, item), findings)
+        judged.measure(MeasureKind.PRINCIPLE, item.value, item.value, of_principle(made, item))
         for item in Principle
     ]
     for kind, source, titles in (
@@ -140,7 +151,7 @@ def fidelity(plan: CasePlan, policy: Policy, as_of: datetime.date | None = None)
         (MeasureKind.PRIORITY, "CC", PRIORITIES),
     ):
         measures += [
-            _measure(kind, str(number), title, of_number(made, source, number), findings)
+            judged.measure(kind, str(number), title, of_number(made, source, number))
             for number, title in titles.items()
         ]
     return Fidelity(as_of=day, measures=tuple(measures))
@@ -165,24 +176,45 @@ def of_number(checks: Iterable[Check], source: str, number: int) -> list[Check]:
     ]
 
 
-def _measure(
-    kind: MeasureKind,
-    name: str,
-    title: str,
-    checks: Iterable[Check],
-    findings: Iterable[Finding],
-) -> Measure:
-    found = {item.code for item in findings}
-    failed = {item.code for item in findings if item.exception is None}
-    codes = [check.code for check in checks]
-    return Measure(
-        kind=kind,
-        name=name,
-        title=title,
-        held=tuple(code for code in codes if code not in found),
-        failed=tuple(code for code in codes if code in failed),
-        excepted=tuple(code for code in codes if code in found - failed),
-    )
+class _Judged(NamedTuple):
+    """The codes of the checks that found something, that failed, and that had nothing to look at.
+
+    A check has not failed where all that it found is excepted.
+    """
+
+    found: set[str]
+    failed: set[str]
+    idle: set[str]
+
+    def measure(self, kind: MeasureKind, name: str, title: str, checks: Iterable[Check]) -> Measure:
+        """Sort the checks of one principle, step or priority."""
+        codes = [check.code for check in checks]
+        quiet = [code for code in codes if code not in self.found]
+        return Measure(
+            kind=kind,
+            name=name,
+            title=title,
+            held=tuple(code for code in quiet if code not in self.idle),
+            failed=tuple(code for code in codes if code in self.failed),
+            excepted=tuple(code for code in codes if code in self.found - self.failed),
+            idle=tuple(code for code in quiet if code in self.idle),
+        )
+
+
+def _has_subject(check: Check, plan: CasePlan) -> bool:
+    """Say whether a plan has a part of the kind that a check looks at, where it looks at parts.
+
+    The place of its example says at what it looks: at one part of a list, or at the whole plan.
+    """
+    looked_at = _ONE_OF_A_LIST.match(check.example.at)
+    if looked_at is None:
+        return True
+    if looked_at[1] == "goals":
+        return any(goal.status in OPEN_GOALS for goal in plan.goals)
+    found: Any = plan
+    for name in looked_at[1].split("."):
+        found = getattr(found, name)
+    return bool(found)
 
 
 def _last_day(plan: CasePlan) -> datetime.date:

@@ -30,6 +30,15 @@ _CALLED_FOR_BY: Mapping[type[PlanEvent], frozenset[ReviewEvent]] = MappingProxyT
     }
 )
 """By which words of a policy an event calls for a review."""
+_WHAT_CHANGED: Mapping[type[PlanEvent], str] = MappingProxyType(
+    {
+        GoalAchieved: "a goal was reached",
+        CircumstanceChanged: "circumstances changed",
+        NeedFound: "a need was found",
+        NeedsReassessed: "needs were reassessed",
+        SobrietyChanged: "the time of sobriety changed",
+    }
+)
 _AFTER_COURT = (
     SessionHeld,
     ReviewHeld,
@@ -85,6 +94,7 @@ def formal_reviews_are_held(plan: Examined) -> Iterator[Found]:
     mend="Hold the check-in with the participant, and record it.",
     source=cite("NP", "Get creative with timelines", "NP-5"),
     also=("VA-8a",),
+    principles=(Principle.RESPONSIVITY,),
     rule="reviews.check_in",
     example=Example("reviews[0].due_on", bad="2026-11-25"),
 )
@@ -147,6 +157,7 @@ def plan_is_in_time(plan: Examined) -> Iterator[Found]:
     mend="Begin the next session with the plan.",
     source=_VA_8A,
     also=("TC-18", "SP-13"),
+    principles=(Principle.RESPONSIVITY,),
     example=Example("history[20].event.plan_used", bad=False),
 )
 def sessions_use_the_plan(plan: Examined) -> Iterator[Found]:
@@ -172,6 +183,7 @@ def _place_of(plan: Examined, event: PlanEvent) -> str:
     mend="Meet the participant, or record the sessions that were held.",
     source=_VA_8A,
     also=("TC-18", "SP-13"),
+    principles=(Principle.RESPONSIVITY,),
     example=Example(
         "history[20].event.on",
         bad="2026-10-25",
@@ -210,7 +222,8 @@ def changes_are_reviewed(plan: Examined) -> Iterator[Found]:
     first = min(unseen, key=lambda entry: entry.event.on, default=None)
     within = plan.policy.unscheduled_within_days
     if first is not None and (plan.as_of - first.event.on).days > within.value:
-        sentence = f"no review since {first.event.kind.replace('_', ' ')} on {first.event.on}"
+        what = _WHAT_CHANGED[type(first.event)]
+        sentence = f"no review was held since {what} on {first.event.on}"
         yield Found(_place_of(plan, first.event), sentence, _about(first.event), within.citation)
 
 

@@ -45,7 +45,8 @@ def services_do_their_work(plan: Examined) -> Iterator[Found]:
     for place, service in () if plan.is_closed else plan.services:
         wrong = _wrong_with(plan, service)
         if wrong:
-            sentence = f"service {service.id} is not {' and not '.join(wrong)}, unanswered"
+            told = " and not ".join(wrong)
+            sentence = f"service {service.id} is not {told}, and nothing has changed since"
             yield Found(place, sentence, service.id)
 
 
@@ -132,7 +133,6 @@ def services_are_monitored(plan: Examined) -> Iterator[Found]:
     why="A referral of which nobody hears is often one that nobody took up.",
     mend="Ask those referred to, help the participant to get there, and record the answer.",
     source=_TC_14C,
-    also=("TC-14e",),
     principles=(Principle.RESPONSIVITY,),
     example=Example("referrals[0].status", bad="made", good="accepted"),
 )
@@ -143,7 +143,7 @@ def referrals_are_heard_of(plan: Examined) -> Iterator[Found]:
         if item.status is not ReferralStatus.MADE or item.made_on is None:
             continue
         if (plan.as_of - item.made_on).days > within.value:
-            sentence = f"referral {item.id} was made on {item.made_on} and is unanswered"
+            sentence = f"referral {item.id} was made on {item.made_on}, and nobody has answered"
             yield Found(f"referrals[{index}].status", sentence, item.id, within.citation)
 
 
@@ -154,7 +154,6 @@ def referrals_are_heard_of(plan: Examined) -> Iterator[Found]:
     why="The need behind a referral that came to nothing is still there.",
     mend="Find another resource for the need, and refer to it.",
     source=_TC_14C,
-    also=("TC-20", "TC-14e"),
     principles=(Principle.RESPONSIVITY,),
     example=Example("referrals[1].status", bad="refused", good="accepted"),
 )

@@ -77,7 +77,7 @@ def _is_on_schedule(item: PlacedGoal, as_of: datetime.date) -> bool:
     why="A step that cannot be done for long keeps the whole goal waiting.",
     mend="Clear away what stands in the way, or agree on another step.",
     source=TC_9,
-    also=("TC-14e", "VA-8a"),
+    also=("VA-8a",),
     principles=(Principle.RESPONSIVITY,),
     example=Example(
         "goals[1].steps[1].status",
@@ -96,7 +96,7 @@ def steps_can_be_done(plan: Examined) -> Iterator[Found]:
         if step.status is not StepStatus.CANNOT_BE_DONE_YET or day is None:
             continue
         if (plan.as_of - day).days > still.value:
-            sentence = f"step {step.id} cannot be done since {day}"
+            sentence = f"step {step.id} could not be done since {day}"
             yield Found(f"{place}.status", sentence, step.id, still.citation)
 
 

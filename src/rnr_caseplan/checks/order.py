@@ -1,11 +1,14 @@
 """Are few goals worked on at once, and those that come first?"""
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from rnr_caseplan.catalogue.rule import VA_2, VA_4, VA_7, cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined, PlacedGoal
 from rnr_caseplan.decisions import Reason
+from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.situation import CircumstanceChanged
 from rnr_caseplan.model.vocabulary import (
     GoalStatus,
     Severity,
@@ -14,10 +17,6 @@ from rnr_caseplan.model.vocabulary import (
 from rnr_caseplan.rules.drivers import judge_delay
 from rnr_caseplan.rules.sequence import find_maintenance_gates, judge_stabilization
 
-_SP_2 = cite("SP", "Purpose", "SP-2")
-_SP_3 = cite("SP", "Purpose", "SP-3")
-_SP_14 = cite("SP", "A.d", "SP-14")
-_VA_2C = cite("VA", "step 2", "VA-2c")
 _VA_8 = cite("VA", "thereafter", "VA-8d")
 _TC_10 = cite("TC", "Criminogenic needs", "TC-10b")
 _TC_12A = cite("TC", "Maintenance needs, later or final phase", "TC-12a")
@@ -26,7 +25,29 @@ _NP_2 = cite("NP", "Prioritize needs", "NP-2a")
 
 
 def _on_maintenance(plan: Examined) -> Iterator[PlacedGoal]:
-    return (item for item in plan.active_goals if plan.tier_of(item) is Tier.MAINTENANCE)
+    for item in plan.active_goals:
+        if plan.tier_of(item) is Tier.MAINTENANCE and item.goal.id not in plan.overridden:
+            yield item
+
+
+def _interfering(plan: Examined) -> tuple[str, ...]:
+    """Give the responsivity needs that interfere and are not treated."""
+    return tuple(
+        item.need.id
+        for item in plan.plan.untreated_needs
+        if item.tier is Tier.RESPONSIVITY and item.need.interferes
+    )
+
+
+def _must_wait(plan: Examined, item: PlacedGoal) -> Reason | None:
+    """Say why the policy makes a criminogenic goal wait for stabilization, if it does."""
+    if plan.tier_of(item) is not Tier.CRIMINOGENIC:
+        return None
+    interfering = _interfering(plan)
+    judged = [
+        judge_stabilization(need.need, interfering, plan.policy) for need in plan.needs_of(item)
+    ]
+    return judged[0][1] if all(waits for waits, _ in judged) else None
 
 
 def _gates(plan: Examined, rule: str) -> Iterable[Reason]:
@@ -39,10 +60,10 @@ def _gates(plan: Examined, rule: str) -> Iterable[Reason]:
     "TGT06",
     "Maintenance comes after the needs before it",
     Severity.ERROR,
-    why="Work on other needs first goes with worse outcomes.",
+    why="Maintenance before responsivity and criminogenic needs goes with worse outcomes.",
     mend="Pause the goal until the needs before it are treated.",
     source=_TC_12A,
-    also=("TC-5", "TC-21"),
+    also=("TC-5",),
     principles=(Principle.NEED,),
     rule="sequence.maintenance_waits",
     example=Example("needs[2].tier", bad="maintenance", good="criminogenic"),
@@ -53,7 +74,7 @@ def maintenance_waits(plan: Examined) -> Iterator[Found]:
         for gate in _gates(plan, "sequence.maintenance_waits"):
             waits_for = gate.fact("waits_for")
             names = ", ".join(waits_for) if isinstance(waits_for, tuple) else ""
-            sentence = f"goal {item.goal.id} is on maintenance while {names} are open"
+            sentence = f"goal {item.goal.id} works on a maintenance need before {names}"
             yield Found(item.place, sentence, item.goal.id, gate.citation)
 
 
@@ -78,7 +99,8 @@ def maintenance_waits_for_sobriety(plan: Examined) -> Iterator[Found]:
     for item in _on_maintenance(plan):
         for gate in _gates(plan, "sequence.sobriety"):
             sentence = (
-                f"goal {item.goal.id} is on maintenance before {gate.fact('days')} days of sobriety"
+                f"goal {item.goal.id} works on a maintenance need before {gate.fact('days')} days "
+                "of sobriety"
             )
             yield Found(item.place, sentence, item.goal.id, gate.citation)
 
@@ -107,7 +129,8 @@ def maintenance_waits_for_sobriety(plan: Examined) -> Iterator[Found]:
 def goal_limit(plan: Examined) -> Iterator[Found]:
     """Find active goals beyond the limit."""
     limit = plan.policy.goals_active_at_once
-    for item in plan.active_goals[limit.value :]:
+    counted = [item for item in plan.active_goals if item.goal.id not in plan.overridden]
+    for item in counted[limit.value :]:
         sentence = f"goal {item.goal.id} is active beyond the limit of {limit.value}"
         yield Found(f"{item.place}.status", sentence, item.goal.id, limit.citation)
 
@@ -127,23 +150,12 @@ def goal_limit(plan: Examined) -> Iterator[Found]:
 )
 def stabilization_comes_first(plan: Examined) -> Iterator[Found]:
     """Find active criminogenic goals that the policy makes wait for what interferes."""
-    interfering = tuple(
-        item.need.id
-        for item in plan.plan.untreated_needs
-        if item.tier is Tier.RESPONSIVITY and item.need.interferes
-    )
-    if not interfering or not plan.policy.criminogenic_waits.value:
-        return
     for item in plan.active_goals:
-        if plan.tier_of(item) is not Tier.CRIMINOGENIC:
-            continue
-        judged = [
-            judge_stabilization(need.need, interfering, plan.policy) for need in plan.needs_of(item)
-        ]
-        if all(waits for waits, _ in judged):
-            names = ", ".join(interfering)
-            sentence = f"goal {item.goal.id} is on a criminogenic need while {names} interfere"
-            yield Found(item.place, sentence, item.goal.id, judged[0][1].citation)
+        waits = None if item.goal.id in plan.overridden else _must_wait(plan, item)
+        if waits is not None:
+            names = ", ".join(_interfering(plan))
+            sentence = f"goal {item.goal.id} works on a criminogenic need before stability: {names}"
+            yield Found(item.place, sentence, item.goal.id, waits.citation)
 
 
 @check(
@@ -181,8 +193,11 @@ def criminogenic_goals_have_places(plan: Examined) -> Iterator[Found]:
         is_other = all(
             need.tier is not Tier.CRIMINOGENIC and not need.need.interferes for need in needs
         )
-        if needs and is_other:
-            sentence = f"goal {item.goal.id} has a place while {', '.join(waiting)} waits"
+        is_driver = plan.plan.driver_id in item.goal.need_ids
+        if needs and is_other and not is_driver and item.goal.id not in plan.overridden:
+            sentence = (
+                f"goal {item.goal.id} has a place, and no place is free for {', '.join(waiting)}"
+            )
             yield Found(item.place, sentence, item.goal.id)
 
 
@@ -217,8 +232,8 @@ def goals_follow_ranks(plan: Examined) -> Iterator[Found]:
     for item in plan.open_goals:
         rank = ranks[item.goal.id]
         waits = item.goal.status is GoalStatus.FUTURE and not worked_on & set(item.goal.need_ids)
-        if waits and rank is not None and rank < last:
-            sentence = f"goal {item.goal.id} waits while one of a lower rank is active"
+        if waits and rank is not None and rank < last and _must_wait(plan, item) is None:
+            sentence = f"goal {item.goal.id} waits while one that comes later is active"
             yield Found(item.place, sentence, item.goal.id)
 
 
@@ -266,13 +281,33 @@ def driver_does_not_wait(plan: Examined) -> Iterator[Found]:
     example=Example("eligibility.outcome", bad="diverted", good="full_plan"),
 )
 def intensity_fits_risk(plan: Examined) -> Iterator[Found]:
-    """Find active goals of participants who get no full plan."""
+    """Find goals that began though the participant gets no full plan.
+
+    What was begun while there was a full plan goes on.
+    """
     if plan.is_full:
         return
     outcome = plan.plan.eligibility.outcome.value.replace("_", " ")
+    begun = _last_full_day(plan)
     for item in plan.active_goals:
+        starts_on = item.goal.starts_on
+        if item.goal.id in plan.overridden or (begun and starts_on and starts_on <= begun):
+            continue
         sentence = f"goal {item.goal.id} is active, and the plan is {outcome}"
         yield Found(item.place, sentence, item.goal.id, plan.policy.eligibility_exclusions.citation)
+
+
+def _last_full_day(plan: Examined) -> datetime.date | None:
+    """Give the day on which who gets a plan was last decided anew; ``None`` for a draft's own."""
+    return max(
+        (
+            event.on
+            for event in plan.events_of(NeedsReassessed, CircumstanceChanged)
+            if (isinstance(event, NeedsReassessed) and event.risk_level is not None)
+            or (isinstance(event, CircumstanceChanged) and event.caseload is not None)
+        ),
+        default=None,
+    )
 
 
 CHECKS: tuple[Check, ...] = (

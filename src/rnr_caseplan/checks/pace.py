@@ -104,7 +104,7 @@ def days_are_attainable(plan: Examined) -> Iterator[Found]:
     why="A step that rests on an earlier one cannot be due before it.",
     mend="Give the later step a later day.",
     source=_VA_7D,
-    also=("SP-9", "NP-3"),
+    also=("SP-9",),
     principles=(Principle.RESPONSIVITY,),
     rule="goals.dates",
     example=Example("goals[0].steps[2].due_on", bad="2026-12-05", good="2026-12-27"),

@@ -162,7 +162,7 @@ def steps_are_left(plan: Examined) -> Iterator[Found]:
     why="Action steps are what the participant does; where others do it all, nothing is learned.",
     mend="Agree with the participant on a step of their own.",
     source=_SP_9,
-    also=("TC-4", "VA-7a"),
+    also=("TC-4",),
     principles=(Principle.RESPONSIVITY,),
     example=Example(
         "goals[0].steps[3].responsible",

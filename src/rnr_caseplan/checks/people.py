@@ -53,7 +53,6 @@ def _last_day(plan: Examined, item: SafetyItem, start: datetime.date) -> datetim
     why="A danger without a day waits for somebody to remember it.",
     mend="Set the day, which is that of the note or one soon after it.",
     source=LIB,
-    also=("CC-6",),
     rule="safety.note",
     example=Example(
         "safety[0].due_on",
@@ -78,7 +77,6 @@ def dangers_have_days(plan: Examined) -> Iterator[Found]:
     why="Acute danger can cost a life, and no other goal is worth anything then.",
     mend="Answer the danger now, and record what was done.",
     source=LIB,
-    also=("CC-6",),
     rule="follow_ups.answer_danger",
     is_for_people=True,
     example=Example("safety[0].answered_on", bad=None),
@@ -98,7 +96,6 @@ def dangers_are_answered(plan: Examined) -> Iterator[Found]:
     why="Acute danger is answered within hours or days of the note, whatever else is planned.",
     mend="Set the day back to what the policy allows.",
     source=LIB,
-    also=("CC-6",),
     rule="safety.note",
     example=Example(
         "safety[0].due_on",
@@ -115,7 +112,7 @@ def dangers_are_due_soon(plan: Examined) -> Iterator[Found]:
             continue
         last = _last_day(plan, item, noted_on)
         if last is not None and item.due_on > last:
-            sentence = f"danger {item.id} is due on {item.due_on}, and the policy allows {last}"
+            sentence = f"danger {item.id} is due on {item.due_on}, which is later than {last}"
             yield Found(f"{place}.due_on", sentence, item.id, plan.policy.safety_due.citation)
 
 
@@ -188,7 +185,6 @@ def _is_called_for(plan: Examined, item: PlacedService) -> bool:
     why="People at low risk who meet people at high risk in groups tend to do worse.",
     mend="Find a group for people at the participant's own level of risk.",
     source=_SP_5A,
-    also=("VA-2b",),
     principles=(Principle.RISK,),
     example=Example("services[0].risk_levels", bad=("low", "high"), good=("high",)),
 )
@@ -197,7 +193,7 @@ def services_do_not_mix(plan: Examined) -> Iterator[Found]:
     for item in () if plan.is_closed else plan.services:
         bands = {_BANDS.get(level) for level in item.service.risk_levels}
         if {_LOW, _HIGH} <= bands:
-            sentence = f"service {item.service.id} is attended at low and at high risk"
+            sentence = f"service {item.service.id} is attended by people at low and at high risk"
             yield Found(f"{item.place}.risk_levels", sentence, item.service.id)
 
 
@@ -208,7 +204,6 @@ def services_do_not_mix(plan: Examined) -> Iterator[Found]:
     why="How intensive a service is follows the risk of those it is meant for.",
     mend="Find a service for people at the participant's own level of risk.",
     source=_SP_5A,
-    also=("VA-2b",),
     principles=(Principle.RISK,),
     example=Example("services[0].risk_levels", bad=("moderate",), good=("high",)),
 )
@@ -221,7 +216,9 @@ def services_fit_risk(plan: Examined) -> Iterator[Found]:
         levels = item.service.risk_levels
         bands = {_BANDS[level] for level in levels if level in _BANDS}
         if bands and own not in bands:
-            sentence = f"service {item.service.id} is attended at other levels of risk"
+            sentence = (
+                f"service {item.service.id} is attended by people at other levels of risk only"
+            )
             yield Found(f"{item.place}.risk_levels", sentence, item.service.id)
 
 

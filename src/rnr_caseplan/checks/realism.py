@@ -17,7 +17,7 @@ _NP_7 = cite("NP", "Define parameters upfront", "NP-7")
 @check(
     "SMT08",
     "Every measure can be seen",
-    Severity.WARNING,
+    Severity.ADVICE,
     why="Without a number or something to see, two people judge success in two ways.",
     mend="Add how many, how often, or what others will see.",
     source=_NP_7,

@@ -54,9 +54,16 @@ FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "answers": (*answers.CHECKS, *linkage.CHECKS),
     }
 )
-"""The checks of each family, by the name of its module."""
+"""The checks of each family; a family may have several modules."""
 
-_CHECKS = {check.code: check for checks in FAMILIES.values() for check in checks}
+
+def _code_of(check: Check) -> str:
+    return check.code
+
+
+_CHECKS = {
+    check.code: check for checks in FAMILIES.values() for check in sorted(checks, key=_code_of)
+}
 
 
 def all_checks() -> tuple[Check, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rnr_caseplan.catalogue.rule import cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined
+from rnr_caseplan.model.events.engagement import CopyGiven
 from rnr_caseplan.model.records import Signature
 from rnr_caseplan.model.vocabulary import Severity, SignatureAnswer
 
@@ -53,7 +54,7 @@ def plan_is_signed(plan: Examined) -> Iterator[Found]:
     "PRT31",
     "A refusal to sign is talked about again",
     Severity.WARNING,
-    why="Who will not sign has a reason, and the reason often shows what the plan gets wrong.",
+    why="Who does not sign has a reason, and the reason often shows what the plan gets wrong.",
     mend="Ask what would have to change, change it, and ask for the signature again.",
     source=_VA_7E,
     also=("VA-7a", "TC-19"),
@@ -89,7 +90,9 @@ def refusals_are_talked_about(plan: Examined) -> Iterator[Found]:
 def copy_is_given(plan: Examined) -> Iterator[Found]:
     """Find full plans of which the participant has no copy."""
     required = plan.policy.copy_required
-    if plan.is_full and required.value and not plan.has_happened(plan.plan.copy_given_on):
+    latest = plan.plan.copy_given_on
+    has_copy = plan.has_happened(latest) or (latest is not None and any(plan.events_of(CopyGiven)))
+    if plan.is_full and required.value and not has_copy:
         yield Found("copy_given_on", "the participant has no copy", None, required.citation)
 
 
@@ -100,7 +103,6 @@ def copy_is_given(plan: Examined) -> Iterator[Found]:
     why="A copy from before a goal began does not show the participant what to do now.",
     mend="Give the participant a new copy.",
     source=_VA_7E,
-    also=("TC-4",),
     principles=(Principle.RESPONSIVITY,),
     rule="events.copy_given",
     is_for_people=True,

@@ -1,6 +1,6 @@
 """Are goals and steps specific: what is done, and on which one day?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rnr_caseplan.catalogue.rule import cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
@@ -9,18 +9,19 @@ from rnr_caseplan.checks.measures import says_how_often
 from rnr_caseplan.checks.spans import has_span
 from rnr_caseplan.checks.vague import vague_times_in, vague_words_in
 from rnr_caseplan.model.vocabulary import Severity
-from rnr_caseplan.policy.listed_words import words_of
+from rnr_caseplan.policy.listed_words import ListedWords, words_of
 
 _VA_7D = cite("VA", "step 7", "VA-7d")
 _TC_6 = cite("TC", "Fluid and dynamic document", "TC-6")
 _TC_17 = cite("TC", "Sample Case Plan", "TC-17")
 _SP_9 = cite("SP", "A.b.iv", "SP-9")
 
-_FEWEST_WORDS = 4
 _LAST_SPACED_LETTER = "\u0dff"
 """The scripts behind it, such as Thai and Chinese, put no space between words."""
 
 TextAndWords = tuple[Text, list[str]]
+_SEEN_WHERE_COUNTED = frozenset({"address", "attempt", "improve", "look into", "try"})
+"""Vague words that can be seen where they are counted: to try one recipe a week."""
 
 
 def _listed(
@@ -34,6 +35,16 @@ def _listed(
             found = find(text.words, words, listed, language=language)
             if found:
                 yield text, ", ".join(f'"{word}"' for word in found)
+
+
+def _vague_deeds_in(
+    text: str, words: Sequence[str], listed: ListedWords, *, language: str
+) -> list[str]:
+    """Give the vague words of a step; some say what is done where a number stands beside them."""
+    found = vague_words_in(text, words, listed, language=language)
+    if found and says_how_often(text):
+        return [word for word in found if word not in _SEEN_WHERE_COUNTED]
+    return found
 
 
 @check(
@@ -54,7 +65,7 @@ def _listed(
 def steps_say_what_is_done(plan: Examined) -> Iterator[Found]:
     """Find open steps whose deed is a vague word of the policy's list."""
     citation = plan.policy.vague_words.citation
-    for text, vague in _listed(plan, "vague_words", vague_words_in, plan.words_of_steps):
+    for text, vague in _listed(plan, "vague_words", _vague_deeds_in, plan.words_of_steps):
         sentence = f"step {text.about} says {vague}, and nobody can see that done"
         yield Found(text.place, sentence, text.about, citation)
 
@@ -100,7 +111,7 @@ def goals_say_what_is_done(plan: Examined) -> Iterator[Found]:
 def steps_are_sentences(plan: Examined) -> Iterator[Found]:
     """Find open steps of fewer than four words, in a script that puts spaces between words."""
     for text, words in plan.words_of_steps:
-        if len(words) < _FEWEST_WORDS and not any(
+        if len(words) < plan.policy.step_words.value and not any(
             letter > _LAST_SPACED_LETTER for word in words for letter in word
         ):
             yield Found(text.place, f"step {text.about} says too little", text.about)
@@ -125,6 +136,8 @@ def steps_have_times(plan: Examined) -> Iterator[Found]:
     """Find open steps with a time of the policy's list that is none."""
     citation = plan.policy.vague_times.citation
     for text, times in _listed(plan, "vague_times", vague_times_in, plan.words_of_steps):
+        if says_how_often(text.words):
+            continue
         sentence = f"step {text.about} says {times}, which is no time"
         yield Found(text.place, sentence, text.about, citation)
 

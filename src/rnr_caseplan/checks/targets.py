@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rnr_caseplan.catalogue.rule import AB, CG, TC_5, cite
+from rnr_caseplan.catalogue.rule import CG, TC_5, cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined
 from rnr_caseplan.model.vocabulary import (
@@ -18,11 +18,6 @@ _SP_2 = cite("SP", "Purpose", "SP-2")
 _SP_3 = cite("SP", "Purpose", "SP-3")
 _SP_14 = cite("SP", "A.d", "SP-14")
 _VA_2C = cite("VA", "step 2", "VA-2c")
-_VA_8 = cite("VA", "thereafter", "VA-8d")
-_TC_10 = cite("TC", "Criminogenic needs", "TC-10b")
-_TC_12A = cite("TC", "Maintenance needs, later or final phase", "TC-12a")
-_TC_12B = cite("TC", "Maintenance needs, later or final phase", "TC-12b")
-_NP_2 = cite("NP", "Prioritize needs", "NP-2a")
 
 
 def _may_end(plan: Examined, need_id: str, level: Level) -> bool:
@@ -43,7 +38,7 @@ def _may_end(plan: Examined, need_id: str, level: Level) -> bool:
     why="The driver feeds the other needs; a plan that leaves it out works on its effects.",
     mend="Add a goal on the driver, or withdraw the driver with the reason.",
     source=_VA_2C,
-    also=("SP-3", "VA-4c"),
+    also=("SP-3",),
     principles=(Principle.NEED,),
     rule="drivers.accepted",
     example=Example("goals[0].need_ids", bad=("n3",), good=("n1",)),
@@ -88,7 +83,7 @@ def targets_have_goals(plan: Examined) -> Iterator[Found]:
     Severity.ERROR,
     why="History is static: nobody can change it, so a goal on it can only fail.",
     mend="Serve a need that can change, and leave history to the level of risk.",
-    source=AB,
+    source=cite("AB", "the central eight: history is static"),
     also=("TC-6",),
     principles=(Principle.NEED,),
     rule="targets.static",
@@ -167,7 +162,7 @@ def needs_are_assessed(plan: Examined) -> Iterator[Found]:
     why="A goal that serves neither takes a place and changes nothing that brought trouble.",
     mend="Name the need or the condition that the goal serves, or discontinue it.",
     source=_SP_2,
-    also=("TC-6", "SP-4"),
+    also=("TC-6",),
     principles=(Principle.NEED,),
     example=Example(
         "goals[2].need_ids",

@@ -27,7 +27,6 @@ _SEVERAL = 2
     why="Where nobody leads, each waits for another to act.",
     mend="Name the lead case planner, who then answers for the activities of staff.",
     source=_TC_14A,
-    also=("CC-1a",),
     rule="events.lead_changed",
     is_for_people=True,
     example=Example("case.lead", bad=None),
@@ -160,7 +159,7 @@ def supporters_take_part(plan: Examined) -> Iterator[Found]:
     known = [item for item in plan.case.supporters if item.id not in newcomers]
     names = {word for item in known for word in (item.id, item.name) if word is not None}
     if known and names.isdisjoint(_active(plan)):
-        sentence = f"so far no part was taken by {', '.join(item.id for item in known)}"
+        sentence = f"not part of a meeting yet: {', '.join(item.id for item in known)}"
         citation = plan.policy.still_days.citation
         yield Found("case.supporters", sentence, None, citation)
 

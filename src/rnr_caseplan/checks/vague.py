@@ -48,11 +48,18 @@ _OPENING = frozenset({"after", "because", "before", "each", "every", "if", "once
 _RELATIVE = frozenset({"how", "that", "what", "where", "which", "who", "whom", "whose", "why"})
 _SUBORDINATE = _RELATIVE | {"if", "when"}
 _BEFORE_A_NOUN = frozenset({"a", "an", "her", "his", "my", "our", "the", "their", "this"})
+_NUMBERS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *(str(number) for number in range(1, 11)),
+    )
+)
 _HARMLESS_BEFORE = {
-    "address": _LISTED["behind an address"] | {""},
+    "address": _LISTED["behind an address"] | _NUMBERS | {""},
     "be good": frozenset({"at", "for", "with"}),
     "soon": frozenset({"as"}),
-    "try": frozenset({"on", "out"}),
+    "attempt": _NUMBERS,
+    "try": frozenset({"a", "an", "each", "my", "on", "out", "the", "this"}) | _NUMBERS,
     "work on": _LISTED["behind a place of work"],
 }
 """Words behind a listed one that give it another meaning; "" is the end of the part."""

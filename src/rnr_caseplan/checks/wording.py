@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rnr_caseplan.catalogue.rule import CG, cite
+from rnr_caseplan.catalogue.rule import cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined, Text
 from rnr_caseplan.checks.languages import guess_language
@@ -138,8 +138,8 @@ def no_jargon(plan: Examined) -> Iterator[Found]:
     Severity.ERROR,
     why="A label says who somebody is; a plan is about what somebody does.",
     mend="Name the person, or what was done.",
-    source=CG,
-    also=("TC-15", "VA-7a"),
+    source=cite("CG", "plain names for the participant's eyes"),
+    also=("TC-15",),
     principles=(Principle.RESPONSIVITY,),
     example=Example(
         "goals[0].steps[2].text",
@@ -176,7 +176,7 @@ def language_fits(plan: Examined) -> Iterator[Found]:
         if item.goal.status is not GoalStatus.ACTIVE:
             continue
         written = guess_language(words)
-        if written is not None and written != plan.language:
+        if written is not None and written not in plan.languages:
             sentence = f"goal {item.goal.id} is not in the participant's language"
             yield Found(item.place, sentence, item.goal.id)
 
@@ -195,7 +195,10 @@ def language_fits(plan: Examined) -> Iterator[Found]:
 )
 def reading_is_measured(plan: Examined) -> Iterator[Found]:
     """Find plans in a language whose reading grade is not measured."""
-    if plan.active_goals and plan.language not in {None, "en", "es"}:
+    if any(
+        measured is None and item.goal.status is GoalStatus.ACTIVE
+        for item, measured in plan.measured_goals
+    ):
         yield Found(
             "case.responsivity.language",
             "the reading grade is not measured in the participant's language",
@@ -239,7 +242,7 @@ def words_are_behavioral(plan: Examined) -> Iterator[Found]:
     why="Action steps are the participant's; told about somebody, they are orders.",
     mend='Begin with "I".',
     source=_SP_9,
-    also=("TC-19", "TC-15", "VA-7a"),
+    also=("TC-19", "TC-15"),
     principles=(Principle.RESPONSIVITY,),
     example=Example(
         "goals[0].steps[2].text",

@@ -18,8 +18,9 @@ def case_with_assessments(
     """Put what assessments say into a case.
 
     Give all assessments of the participant in one call: which one counts is decided among these.
-    What they do not know leaves the case as it was: a level that somebody recorded is kept, and
-    so is one that was assessed later. Doing it twice changes nothing more.
+    What they do not know leaves the case as it was. A risk level that they know replaces the
+    recorded one, whose day a case does not hold; a need that was assessed later keeps its level.
+    Doing it twice changes nothing more.
 
     Args:
         case: The case.

@@ -40,7 +40,7 @@ from rnr_caseplan.model.vocabulary import (
     ReviewEvent,
     ReviewKind,
 )
-from rnr_caseplan.planning.progress import is_answered
+from rnr_caseplan.planning.progress import DISAPPROVING, is_answered
 from rnr_caseplan.policy.policy import Policy
 
 _CAUSES: dict[ReviewEvent, tuple[type[PlanEvent], ...]] = {
@@ -123,7 +123,7 @@ def _violations(events: Sequence[PlanEvent]) -> Iterator[FollowUp]:
         if not isinstance(event, ConditionViolated):
             continue
         condition_id = event.condition_id
-        if not is_answered(events, condition_id, on=event.on):
+        if not is_answered(events, condition_id, on=event.on, kinds=DISAPPROVING):
             facts = (("condition", condition_id), ("on", event.on.isoformat()))
             yield FollowUp(
                 kind=FollowUpKind.ANSWER_VIOLATION,

@@ -1,7 +1,7 @@
 """``progress``: what has moved, step by step; what was affirmed; how both sides see it."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -55,6 +55,12 @@ from rnr_caseplan.model.vocabulary import (
     ResponseKind,
     StepStatus,
 )
+
+AFFIRMING = frozenset({ResponseKind.INCENTIVE, ResponseKind.SERVICE_ADJUSTMENT})
+"""The responses that can answer what went well (VA-8b)."""
+
+DISAPPROVING = frozenset({ResponseKind.SANCTION, ResponseKind.SERVICE_ADJUSTMENT})
+"""The responses that can answer what went wrong (VA-8c)."""
 
 _WORKED_ON = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED})
 _GOAL_STATUS: dict[type[PlanEvent], GoalStatus] = {
@@ -327,7 +333,8 @@ def _unanswered(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[Unanswe
             about, is_violation = event.incident.id, True
         else:
             continue
-        if not is_answered(events, about, on=event.on):
+        kinds = DISAPPROVING if is_violation else AFFIRMING
+        if not is_answered(events, about, on=event.on, kinds=kinds):
             yield Unanswered(on=event.on, about=about, is_violation=is_violation)
 
 
@@ -336,18 +343,24 @@ def _is_new(event: IncidentRecorded, plan: CasePlan) -> bool:
     return (event.incident.happened_on or datetime.date.min) >= plan.as_of
 
 
-def is_answered(events: Iterable[PlanEvent], about: str, *, on: datetime.date) -> bool:
-    """Say whether a response is about a part, on a day or after it.
+def is_answered(
+    events: Iterable[PlanEvent], about: str, *, on: datetime.date, kinds: Collection[ResponseKind]
+) -> bool:
+    """Say whether a response of some kinds is about a part, on a day or after it.
 
     Args:
         events: The events, in any order.
         about: The id of the part.
         on: The day of the behavior.
+        kinds: The kinds of response that answer it.
 
     Returns:
         Whether one of the events is such a response (VA-8b, VA-8c).
     """
     return any(
-        isinstance(event, ResponseGiven) and event.about == about and event.on >= on
+        isinstance(event, ResponseGiven)
+        and event.about == about
+        and event.on >= on
+        and event.response in kinds
         for event in events
     )

@@ -33,11 +33,12 @@ class ListedWords:
     become, the list must name.
     """
 
-    def __init__(self, listed: Iterable[str]) -> None:
+    def __init__(self, listed: Iterable[str], *, names: Iterable[str] = ()) -> None:
         """Take the list.
 
         Args:
             listed: Words and phrases; how they are written means nothing.
+            names: Names in which a listed word does not count.
         """
         by_longest: dict[str, list[_Entry]] = {}
         for entry in listed:
@@ -47,6 +48,7 @@ class ListedWords:
                 found = (form.index(longest), form, entry)
                 by_longest.setdefault(longest, []).append(found)
         self._by_longest = by_longest
+        self._names = [tuple(words_of(name)) for name in names]
 
     def find_in(self, words: Sequence[str]) -> Iterator[str]:
         """Give the entries of the list that stand in a text, as the list writes them.
@@ -70,7 +72,18 @@ class ListedWords:
                 first = place - before
                 if first >= 0 and tuple(words[first : first + len(phrase)]) == phrase:
                     found.append((first, listed))
-        yield from (listed for _, listed in sorted(found, key=_first))
+        named = self._places_in_names(words) if found else frozenset[int]()
+        yield from (listed for first, listed in sorted(found, key=_first) if first not in named)
+
+    def _places_in_names(self, words: Sequence[str]) -> frozenset[int]:
+        """Give the places of the words that are part of a name."""
+        return frozenset(
+            place
+            for name in self._names
+            for first in range(len(words) - len(name) + 1)
+            if tuple(words[first : first + len(name)]) == name
+            for place in range(first, first + len(name))
+        )
 
 
 def _first(found: tuple[int, str]) -> int:

@@ -195,6 +195,7 @@ class Policy(Value):
     step_days: Cited[int] = field(
         metadata=_parameter("checks.step_days", check=whole(1, LONGEST_DAYS))
     )
+    step_words: Cited[int] = field(metadata=_parameter("checks.step_words", check=whole(0)))
     still_days: Cited[int] = field(
         metadata=_parameter("checks.still_days", check=whole(1, LONGEST_DAYS))
     )
@@ -206,6 +207,7 @@ class Policy(Value):
     )
     jargon: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.jargon"))
     labels: Cited[tuple[PlainWords, ...]] = field(metadata=_parameter("wording.labels"))
+    names: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.names"))
     unseen_words: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.unseen_words"))
     vague_words: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_words"))
     vague_times: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_times"))
@@ -243,8 +245,12 @@ class Policy(Value):
         selected = schemes.get(self.influence_scheme.value)
         index: dict[str, dict[str, Any]] = {
             "words_to_find": {
-                "jargon": ListedWords(item.word for item in self.jargon.value),
-                "labels": ListedWords(item.word for item in self.labels.value),
+                "jargon": ListedWords(
+                    (item.word for item in self.jargon.value), names=self.names.value
+                ),
+                "labels": ListedWords(
+                    (item.word for item in self.labels.value), names=self.names.value
+                ),
                 "unseen_words": ListedWords(self.unseen_words.value),
                 "vague_words": ListedWords(self.vague_words.value),
                 "vague_times": ListedWords(self.vague_times.value),

@@ -116,7 +116,7 @@ def test_all_that_a_stranger_does_in_a_goal_is_one_finding() -> None:
     values += [("goals[0].activities[0].responsible", "staff:98")]
     (finding,) = found("PRT12", *values)
     assert finding.place == "goals[0].steps[1].responsible"
-    assert finding.sentence == "who does g1.s2, g1.s4, g1.a1 is nobody whom the case names"
+    assert finding.sentence == "nobody whom the case names is to do g1.s2, g1.s4, g1.a1"
     assert finding.about == "g1"
     more = ("goals[1].activities[0].responsible", "staff:98")
     assert [item.about for item in found("PRT12", *values, more)] == ["g1", "g2"]

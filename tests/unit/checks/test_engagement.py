@@ -145,7 +145,7 @@ def test_a_need_that_the_participant_does_not_see_is_found_while_it_is_worked_on
 
 def test_the_place_of_a_disagreement_is_the_need() -> None:
     """As the plan lists it."""
-    assert places("PRT27", ("needs[1].agreement", "disagrees")) == ["needs[1].agreement"]
+    assert places("PRT27", ("needs[1].agreement", "disagrees")) == ["case.needs[0].agreement"]
     wished = ("needs[2].agreement", "disagrees")
     assert places("PRT27", wished) == []
 

@@ -83,14 +83,15 @@ def test_the_participant_reads_what_open_goals_say() -> None:
     [
         ("Spanish", ("English",), "es"),
         (None, ("English",), "en"),
-        (None, ("gestures", "Vietnamese"), "vi"),
+        (None, ("gestures", "Vietnamese"), "other"),
+        ("gestures", ("English",), "other"),
         (None, (), None),
     ],
 )
 def test_the_language_to_work_in_goes_before_those_that_the_participant_speaks(
     language: str | None, languages: tuple[str, ...], code: str | None
 ) -> None:
-    """The first one that is known by its name."""
+    """The first one that is recorded; one that nobody can name here is another one."""
     plan = examined(
         ("case.responsivity.language", language), ("case.participant.languages", languages)
     )

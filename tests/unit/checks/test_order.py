@@ -18,7 +18,7 @@ def test_maintenance_waits_for_untreated_needs_only() -> None:
     """What is low and does not interfere is no reason to wait."""
     low = (("needs[0].level", "low"), ("needs[1].level", "low"))
     (item,) = found("TGT06", MAINTENANCE)
-    assert item.sentence == "goal g2 is on maintenance while n3, n1 are open"
+    assert item.sentence == "goal g2 works on a maintenance need before n3, n1"
     assert found("TGT06", MAINTENANCE, *low) == []
     assert found("TGT06", MAINTENANCE, *low, ("needs[0].interferes", True))
 

@@ -58,11 +58,11 @@ def with_language(measure: str, **facts: Any) -> CasePlan:
         ("Mejor vida", ("Spanish",), False),
         ("Better life", ("English",), True),
         ("Better life", (), True),
-        ("Better life", ("Klingon",), True),
+        ("Better life", ("Klingon",), False),
     ],
 )
 def test_only_english_is_judged(measure: str, languages: tuple[str, ...], is_found: bool) -> None:
-    """By what the words show, then by what is recorded; unknown counts as English."""
+    """By what the words show, then by what is recorded; nothing recorded counts as English."""
     plan = with_language(measure, languages=languages)
     assert abouts("SMT08", plan, TODAY) == ["g1"] * is_found
 

@@ -145,7 +145,7 @@ def test_supporters_are_given_time_and_one_who_takes_part_is_enough() -> None:
     plan = lived(full(supporters=others), conference(3, BY))
     assert look("PRT44", plan, later(LONGEST)) == []
     (finding,) = look("PRT44", plan, later(LONGEST + 1))
-    assert finding.sentence == "so far no part was taken by x1, x2"
+    assert finding.sentence == "not part of a meeting yet: x1, x2"
     assert look("PRT44", lived(plan, a_review("x2")), later(LONGEST + 1)) == []
 
 

@@ -39,7 +39,7 @@ VAGUE = (
     "i go to group. i try to be good.",
     "Jordan Smith will really try to call.",
     "Will try to call.",
-    "Attempt two tasks.",
+    "Attempt tasks.",
 )
 NOT_VAGUE = (
     "I name two words I do not understand.",

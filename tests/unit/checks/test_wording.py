@@ -99,6 +99,9 @@ def test_an_agency_may_have_words_of_its_own() -> None:
         ("I read the convention in class.", False),
         ("I keep my cell phone on.", False),
         ("I go to the Addiction Center.", False),
+        ("I go to one Alcoholics Anonymous meeting.", False),
+        ("I go to Alcoholics Anonymous with two alcoholics.", True),
+        ("I list the pros and cons of it.", False),
     ],
 )
 def test_labels_are_whole_words(text: str, finds: bool) -> None:
@@ -130,7 +133,7 @@ def test_a_language_that_is_not_measured_is_told_once(language: str, finds: bool
     ("text", "finds"),
     [
         ("I feel better about my boss.", True),
-        ("I call my boss. I will respect my boss.", True),
+        ("I call my boss. I will appreciate my boss.", True),
         ("I want to believe my planner.", True),
         ("I say how I feel and ask one question.", False),
         ("I tell my planner what I believe.", False),

@@ -479,13 +479,17 @@ def test_a_check_is_explained(capfd: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_rule_or_check_is_answered_with_those_that_exist(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Without repeating what was asked."""
-    status, out, err = answer(capfd, "explain", "goals.nonsense")
+    """Without repeating what was asked; those that are written alike where there are some."""
+    status, out, err = answer(capfd, "explain", "nonsense, and more of it")
     assert (status, out) == (2, "")
     assert err.startswith("no rule or check has this name; expected one of: ")
     assert "nonsense" not in err
     assert all(name in err for name in (*rule_ids(), *CHECK_CODES))
     assert len(err.splitlines()) == 1
+    status, out, err = answer(capfd, "explain", "goals.limits")
+    assert (status, out) == (2, "")
+    assert "goals.limit" in err
+    assert "TGT08" not in err
 
 
 def test_bundled_policies_are_listed(capfd: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,19 @@ def test_entries_are_given_in_the_order_of_the_text() -> None:
     assert list(LISTED.find_in(text)) == ["as needed", "utilize", "try", "as needed"]
 
 
+def test_a_listed_word_inside_a_name_does_not_count() -> None:
+    """Only there; a name of several words has to stand whole."""
+    listed = ListedWords(["alcoholic", "felon"], names=["Alcoholics Anonymous"])
+    for text, found in (
+        ("alcoholics anonymous", []),
+        ("Alcoholics, Anonymous", []),
+        ("alcoholics and felons", ["alcoholic", "felon"]),
+        ("an alcoholic at Alcoholics Anonymous", ["alcoholic"]),
+        ("anonymous alcoholics", ["alcoholic"]),
+    ):
+        assert list(listed.find_in(words_of(text))) == found
+
+
 def test_an_empty_list_finds_nothing() -> None:
     """Nor does one of nothing but signs."""
     assert list(ListedWords([]).find_in(["as", "needed"])) == []

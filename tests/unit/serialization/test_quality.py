@@ -22,7 +22,7 @@ def test_the_shares_of_a_plan_are_written_with_the_codes_behind_them() -> None:
     data = fidelity_to_data(FOUND)
     assert len(data["measures"]) == 20
     first = data["measures"][0]
-    assert list(first) == ["kind", "name", "title", "held", "failed", "excepted", "share"]
+    assert list(first) == ["kind", "name", "title", "held", "failed", "excepted", "idle", "share"]
     assert (first["kind"], first["name"], first["share"]) == ("principle", "risk", 1.0)
     assert [item["name"] for item in data["measures"] if item["share"] is None] == ["2"]
     assert json.loads(dump_fidelity(FOUND)) == {"schema": "rnr-caseplan/fidelity/1", **data}

@@ -20,6 +20,10 @@ _PARTS = (
     "safety items",
     "strengths",
     "triggers",
+    "assessments",
+    "incidents",
+    "responses",
+    "court_dates",
 )
 """The collections whose elements an exception may hold for."""
 _WHOLE_PLAN = "the whole plan"

@@ -19,7 +19,9 @@ from tests.unit.builders import a_need, policy_named
 from tests.unit.lives import NEEDS, drafted, later, lived, refused
 
 PLAN = drafted((*NEEDS, a_need("n5", "transport")))
-NOTHING = drafted((), incidents=(), conditions=(), strengths=(), triggers=(), safety=())
+NOTHING = drafted(
+    (), incidents=(), conditions=(), strengths=(), triggers=(), safety=(), assessments=()
+)
 ANOTHER = next(code for code in CHECK_CODES if code != "TGT08")
 
 
@@ -64,10 +66,10 @@ def test_an_exception_may_hold_for_the_whole_plan_without_an_end() -> None:
 
 @pytest.mark.parametrize(
     "about",
-    ["n1", "g1", "g3", "g1.s1", "g2.a1", "r1.a1", "c1", "v1", "x1", "d1", "s1", "t2"],
+    ["n1", "g1", "g3", "g1.s1", "g2.a1", "r1.a1", "c1", "v1", "x1", "d1", "s1", "t2", "a1", "i1"],
 )
 def test_an_exception_may_hold_for_every_kind_of_part(about: str) -> None:
-    """A need, goal, step, activity, condition, service, referral, danger, strength or trigger."""
+    """Whatever a finding may be about, in the plan and in its case."""
     said: dict[str, Any] = {"on": later(1), "by": "staff:17"}
     plan = lived(
         PLAN,
@@ -77,16 +79,16 @@ def test_an_exception_may_hold_for_every_kind_of_part(about: str) -> None:
     assert lived(plan, made(about=about)).exceptions[0].about == about
 
 
-@pytest.mark.parametrize("about", ["g9", "staff:17", "P-1", "a1", "i1", "TGT08"])
+@pytest.mark.parametrize("about", ["g9", "staff:17", "P-1", "TGT08"])
 def test_an_exception_holds_for_a_part_that_the_plan_has(about: str) -> None:
-    """A person, an assessment or an incident is none; the refusal lists what would do."""
+    """A person is none; the refusal lists what would do."""
     event = made(about=about)
     assert refused(PLAN, event) == ["lives.not_in_the_plan"]
     applied = apply(PLAN, event, policy_named())
     assert applied.reasons[0].fact("field") == "about"
     (instead,) = applied.instead
     assert instead.startswith("none, for the whole plan, or one of n5, n1, n2, n3, n4, g1, g2, ")
-    assert instead.endswith(", d1, s1, t1, t2")
+    assert instead.endswith(", d1, s1, t1, t2, a1, i1")
 
 
 def test_in_an_empty_plan_an_exception_holds_for_the_whole_plan() -> None:
