@@ -43,6 +43,7 @@ PLAN_DUE_AFTER_DAYS = 60
 CRIMINOGENIC_TARGETS = 3
 ACTIVE_AT_ONCE = 2
 FIRST_STEP_AFTER_DAYS = 14
+SHORT_FIRST_STEP_AFTER_DAYS = 7
 TARGET_AFTER_DAYS = 90
 FORMAL_REVIEW_MONTHS = [6, 12]
 REASSESSMENT_MONTHS = 12
@@ -306,22 +307,35 @@ def write_goals(
     active = [line for line in lines if line["disposition"] == "active"]
     future = [line for line in lines if line["disposition"] == "future"]
     goals: list[Plain] = []
+    slowly = goes_slowly(case)
+    first = SHORT_FIRST_STEP_AFTER_DAYS if slowly else FIRST_STEP_AFTER_DAYS
     for line in active:
-        goals.append(write_goal(f"g{len(goals) + 1}", line, case, as_of))
+        own = first * (len(goals) + 1) // len(active) if slowly else first
+        goals.append(write_goal(f"g{len(goals) + 1}", line, case, as_of, own))
     others = [line for line in future if line["tier"] != "maintenance"]
     for place, line in enumerate(others):
         starts_on = None
         if outcome == "full_plan":
             starts_on = start_of_turn(1 + place // ACTIVE_AT_ONCE, as_of)
-        goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on))
+        goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on, first))
     last_turns = 1 + math.ceil(len(others) / ACTIVE_AT_ONCE)
     is_known = outcome == "full_plan" and maintenance_has_days(lines, interfering, case)
     for place, line in enumerate(future[len(others) :]):
         starts_on = None
         if is_known:
             starts_on = start_of_turn(last_turns + place // ACTIVE_AT_ONCE, as_of)
-        goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on))
+        goals.append(write_goal(f"g{len(goals) + 1}", line, case, starts_on, first))
     return goals
+
+
+def goes_slowly(case: Plain) -> bool:
+    """Tell whether steps are shorter and goals take turns, for somebody who learns slowly."""
+    for need in case["needs"]:
+        if need["domain"] == "intellectual_deficits" and (
+            need.get("interferes") or need.get("level") in {"moderate", "high"}
+        ):
+            return True
+    return False
 
 
 def start_of_turn(turn: int, as_of: datetime.date) -> datetime.date:
@@ -339,7 +353,9 @@ def maintenance_has_days(lines: list[Plain], interfering: set[str], case: Plain)
     return True
 
 
-def write_goal(goal_id: str, line: Plain, case: Plain, starts_on: datetime.date | None) -> Plain:
+def write_goal(
+    goal_id: str, line: Plain, case: Plain, starts_on: datetime.date | None, first: int
+) -> Plain:
     """Write one goal in starter words, with its steps."""
     words = GUIDANCE[line["domain"]]
     stage = (case.get("readiness") or {}).get("stage")
@@ -351,8 +367,8 @@ def write_goal(goal_id: str, line: Plain, case: Plain, starts_on: datetime.date 
     for index, text in enumerate(texts):
         due_on = None
         if starts_on:
-            spread = (TARGET_AFTER_DAYS - FIRST_STEP_AFTER_DAYS) * index // len(texts)
-            due_on = starts_on + datetime.timedelta(days=FIRST_STEP_AFTER_DAYS + spread)
+            spread = (TARGET_AFTER_DAYS - first) * index // len(texts)
+            due_on = starts_on + datetime.timedelta(days=first + spread)
         steps.append(
             {
                 "id": f"{goal_id}.s{index + 1}",

@@ -36,6 +36,8 @@ MODULES_OF_AREAS = {
     "follow_ups": "rnr_caseplan.lifecycle.following",
     "events": "rnr_caseplan.model.events.kinds",
     "scores": "rnr_caseplan.instruments.scoring",
+    "levels": "rnr_caseplan.model.overrides",
+    "dosage": "rnr_caseplan.planning.dosage",
 }
 """The modules of rules that do not stand in ``rules/``."""
 SECTIONS_OF_THEIR_OWN = ("domains.", "guidance.")

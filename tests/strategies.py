@@ -22,6 +22,7 @@ from rnr_caseplan import (
     AgendaItem,
     Agreement,
     Assessment,
+    Barrier,
     Cadence,
     Case,
     Caseload,
@@ -423,9 +424,18 @@ def _named_scalars() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
 
 
 @functools.cache
+def barriers() -> st.SearchStrategy[tuple[Barrier, ...]]:
+    """Draw what gets in the way, in any order; often what moves the days of steps."""
+    moving = (Barrier.THINKING_AND_MEMORY, Barrier.SHORT_ATTENTION, Barrier.EASILY_OVERWHELMED)
+    words = st.sampled_from(moving) | st.sampled_from(Barrier)
+    return st.lists(words, max_size=6, unique=True).map(tuple)
+
+
+@functools.cache
 def _responsivity() -> st.SearchStrategy[ResponsivityProfile | None]:
-    profile = st.builds(ResponsivityProfile, literacy=_MAYBE_TEXT, culture=_MAYBE_TEXT)
-    return st.none() | profile
+    return st.none() | st.builds(
+        ResponsivityProfile, barriers=barriers(), literacy=_MAYBE_TEXT, culture=_MAYBE_TEXT
+    )
 
 
 @st.composite

@@ -21,6 +21,7 @@ from rnr_caseplan.errors import (
     NoValueError,
     PolicyError,
 )
+from rnr_caseplan.model.barriers import AdaptationKind, Barrier
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import (
     Assessment,
@@ -32,8 +33,11 @@ from rnr_caseplan.model.circumstances import (
     Trigger,
 )
 from rnr_caseplan.model.goals import ActionStep, Activity, Goal
-from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
+from rnr_caseplan.model.hours import WeeklyHours
+from rnr_caseplan.model.needs import Driver, Incident, Need, WantedGoal
+from rnr_caseplan.model.overrides import LevelOverride, Override, RiskLevelOverride
 from rnr_caseplan.model.people import (
+    DecisionalBalance,
     Participant,
     Readiness,
     ResponsivityProfile,
@@ -53,6 +57,7 @@ from rnr_caseplan.model.plan import (
     Review,
     SafetyItem,
     UnscheduledReview,
+    WayOfWorking,
 )
 from rnr_caseplan.model.recorded import PlanEvent, PolicyInForce, Recorded
 from rnr_caseplan.model.records import (
@@ -89,8 +94,10 @@ from rnr_caseplan.model.vocabulary import (
     StepStatus,
     Tier,
     TriggerKind,
+    Weekday,
     Wording,
 )
+from rnr_caseplan.parts import MODULES_OF_PARTS as _MODULES_OF_PARTS
 from rnr_caseplan.planning import check_driver, draft_plan, propose_drivers, rank_needs
 from rnr_caseplan.policy import bundled_policies, load_policy, load_policy_book
 from rnr_caseplan.policy.book import PolicyBook
@@ -120,8 +127,10 @@ if typing.TYPE_CHECKING:
     from rnr_caseplan.lifecycle.replaying import replay
     from rnr_caseplan.lifecycle.story import tell_history
     from rnr_caseplan.model.agenda import Agenda, AgendaItem, DutyState, UndecidedDuty
+    from rnr_caseplan.model.dosage import Dosage, NeedDosage
     from rnr_caseplan.model.follow_ups import FollowUp, FollowUpKind
     from rnr_caseplan.model.history import Event, LevelChange, Pause
+    from rnr_caseplan.model.overriding import override_need_level, override_risk_level
     from rnr_caseplan.model.progress import (
         ConditionProgress,
         GoalProgress,
@@ -131,8 +140,13 @@ if typing.TYPE_CHECKING:
         StepProgress,
         Unanswered,
     )
+    from rnr_caseplan.model.readiness_advice import ChangedStep, ReadinessAdvice
+    from rnr_caseplan.model.turning_points import TurningFact, TurningOutcome, TurningPoint
     from rnr_caseplan.planning.agenda import agenda
+    from rnr_caseplan.planning.dosage import dosage
     from rnr_caseplan.planning.progress import progress
+    from rnr_caseplan.planning.readiness import explain_readiness
+    from rnr_caseplan.planning.turning_points import find_turning_points
     from rnr_caseplan.serialization.assessments import (
         ImportedAssessment,
         ImportedAssessments,
@@ -167,12 +181,14 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Adaptation",
+    "AdaptationKind",
     "Agenda",
     "AgendaItem",
     "Agreement",
     "Applied",
     "Assessment",
     "AssessmentKind",
+    "Barrier",
     "Cadence",
     "Case",
     "CaseConference",
@@ -180,6 +196,7 @@ __all__ = [
     "CasePlanError",
     "Caseload",
     "CellFault",
+    "ChangedStep",
     "CheckException",
     "Citation",
     "Condition",
@@ -190,7 +207,9 @@ __all__ = [
     "CoveredNeed",
     "CustodyOrder",
     "Decision",
+    "DecisionalBalance",
     "Disposition",
+    "Dosage",
     "Driver",
     "DriverCandidate",
     "DriverFinding",
@@ -217,10 +236,12 @@ __all__ = [
     "InputError",
     "Level",
     "LevelChange",
+    "LevelOverride",
     "Measure",
     "MeasureKind",
     "Need",
     "NeedComparison",
+    "NeedDosage",
     "NeedProgress",
     "NoValueError",
     "NotFoundError",
@@ -242,6 +263,7 @@ __all__ = [
     "ProgressView",
     "RankedNeed",
     "Readiness",
+    "ReadinessAdvice",
     "Reason",
     "Reassessment",
     "Recorded",
@@ -254,6 +276,7 @@ __all__ = [
     "ReviewEvent",
     "ReviewKind",
     "RiskLevel",
+    "RiskLevelOverride",
     "Rule",
     "SafetyAction",
     "SafetyItem",
@@ -274,11 +297,17 @@ __all__ = [
     "Tier",
     "Trigger",
     "TriggerKind",
+    "TurningFact",
+    "TurningOutcome",
+    "TurningPoint",
     "Unanswered",
     "UndecidedDuty",
     "Unit",
     "UnscheduledReview",
     "WantedGoal",
+    "WayOfWorking",
+    "Weekday",
+    "WeeklyHours",
     "Wording",
     "agenda",
     "agenda_to_data",
@@ -293,6 +322,7 @@ __all__ = [
     "cqi_to_data",
     "decide_eligibility",
     "diff",
+    "dosage",
     "draft_plan",
     "dump_agenda",
     "dump_case",
@@ -302,9 +332,11 @@ __all__ = [
     "dump_history",
     "dump_plan",
     "event_to_data",
+    "explain_readiness",
     "fidelity",
     "fidelity_to_data",
     "find_rule",
+    "find_turning_points",
     "findings_to_data",
     "findings_to_sarif",
     "follow_ups",
@@ -313,6 +345,8 @@ __all__ = [
     "load_policy",
     "load_policy_book",
     "log_lines",
+    "override_need_level",
+    "override_risk_level",
     "plan_to_data",
     "progress",
     "propose_drivers",
@@ -330,46 +364,6 @@ __all__ = [
     "tell_history",
 ]
 
-_MODULES_OF_PARTS = {
-    "checks.check": ("Finding",),
-    "checks.checking": ("check_plan",),
-    "checks.fidelity": ("Fidelity", "Measure", "MeasureKind", "fidelity"),
-    "checks.matrix": ("Coverage", "CoveredCondition", "CoveredNeed", "coverage"),
-    "lifecycle.applying": ("Applied", "apply"),
-    "lifecycle.closing": ("judge_closing",),
-    "lifecycle.differences": ("PlanDiff", "PlanDifference", "diff"),
-    "lifecycle.following": ("follow_ups",),
-    "planning.progress": ("progress",),
-    "lifecycle.reassessing": ("GoalComparison", "NeedComparison", "Reassessment", "reassess"),
-    "lifecycle.replaying": ("replay",),
-    "lifecycle.story": ("tell_history",),
-    "model.agenda": ("Agenda", "AgendaItem", "DutyState", "UndecidedDuty"),
-    "model.follow_ups": ("FollowUp", "FollowUpKind"),
-    "model.history": ("Event", "LevelChange", "Pause"),
-    "model.progress": (
-        "ConditionProgress",
-        "GoalProgress",
-        "NeedProgress",
-        "Progress",
-        "SmallWin",
-        "StepProgress",
-        "Unanswered",
-    ),
-    "planning.agenda": ("agenda",),
-    "serialization.assessments": (
-        "ImportedAssessment",
-        "ImportedAssessments",
-        "read_assessments",
-    ),
-    "serialization.events": ("event_to_data", "read_event"),
-    "serialization.findings": ("dump_findings", "findings_to_data"),
-    "serialization.histories": ("agenda_to_data", "dump_agenda", "dump_history", "read_history"),
-    "serialization.logs": ("EventLog", "append_to_log", "log_lines", "read_log"),
-    "serialization.quality": ("cqi_to_data", "dump_cqi", "dump_fidelity", "fidelity_to_data"),
-    "serialization.sheets": ("CellFault",),
-    "serialization.sarif": ("findings_to_sarif",),
-    "serialization.plans": ("dump_plan", "plan_to_data", "read_plan", "read_plan_or_case"),
-}
 _MODULE_OF = {name: module for module, names in _MODULES_OF_PARTS.items() for name in names}
 
 

@@ -42,7 +42,7 @@ AGENCIES = {
     "texas": "TAC",
 }
 """The policies of agencies, and the source that each states."""
-UNREAD = frozenset({"AB", "CG", "SK", "FED"})
+UNREAD = frozenset({"AB", "CEPP", "CG", "SK", "FED"})
 """Sources that nobody has read for these policies."""
 BANNED = (
     "offender",

@@ -27,7 +27,24 @@ from tests.unit.builders import TODAY, policy_named
 MODULES = (
     *(
         f"rnr_caseplan.model.{name}"
-        for name in ("case", "circumstances", "goals", "needs", "people", "plan", "records")
+        for name in (
+            "case",
+            "circumstances",
+            "conference",
+            "dosage",
+            "gaps",
+            "goals",
+            "hours",
+            "matches",
+            "needs",
+            "offers",
+            "overrides",
+            "people",
+            "plan",
+            "readiness_advice",
+            "records",
+            "turning_points",
+        )
     ),
     *(
         f"rnr_caseplan.instruments.{name}"

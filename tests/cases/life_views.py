@@ -163,6 +163,7 @@ WHOLE: Mapping[str, Callable[[Seen], Any]] = {
     "dispositions": lambda seen: {i.need.id: i.disposition.value for i in seen.plan.needs},
     "driver": lambda seen: seen.plan.driver.standing.value if seen.plan.driver else "none",
     "candidates": lambda seen: [item.need_id for item in seen.plan.driver_candidates],
+    "ways": lambda seen: [way.kind.value for way in seen.plan.ways_of_working],
     "adaptations": lambda seen: [item.need_id for item in seen.plan.adaptations],
     "conditions": places_of_conditions,
     "met_on": lambda seen: {item.id: or_none(item.met_on) for item in seen.plan.conditions},

@@ -14,7 +14,7 @@ it, which extends the folder's policy. What ``[expect]`` may hold:
 - ``driver``: its ``standing`` ("none" where the plan knows of none) and ``rules`` among its
   reasons; ``candidates``: the needs proposed as driver, in their order;
 - ``safety``: every urgent item; ``conditions``: for every condition the goal's need, or "alone";
-- ``formal_reviews``: every one of their days;
+- ``formal_reviews``: every one of their days; ``ways``: the ways of working, in their order;
 - ``warnings``, ``no_warnings``: texts that must, or must not, occur in some warning.
 
 A case of what is due when also holds ``[agenda]``, a period's ``start`` and ``end``, perhaps with
@@ -98,6 +98,7 @@ EXACT = (
     "safety",
     "conditions",
     "formal_reviews",
+    "ways",
 )
 AMONG = (
     "rules",
@@ -295,6 +296,7 @@ def found_in(plan: CasePlan) -> dict[str, Any]:
         "formal_reviews": [
             review.due_on for review in plan.reviews if review.kind.value == "formal_review"
         ],
+        "ways": [way.kind.value for way in plan.ways_of_working],
     }
 
 
@@ -491,6 +493,7 @@ conditions = [{ id = "c1", text = "report each week" }]
         'safety = [{ id = "need-craving", kind = "withdrawal", due_on = 2026-11-21 }]',
         'conditions = { c1 = "thinking" }',
         "formal_reviews = [2027-05-21]",
+        'ways = ["ride_aid"]',
         'rules = { thinking = ["targets.watched"] }',
         'rules = { nobody = ["targets.level"] }',
         'no_rules = { thinking = ["sequence.kept_place"] }',

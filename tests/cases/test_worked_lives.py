@@ -29,8 +29,9 @@ history or on a day ``on``:
   ``active``, ``paused``, ``future``, ``achieved``, ``discontinued``: the goals by their first need
   in their order, and ``goals``: the status of each by its id; ``ranks``, the first need first;
   ``levels``, ``tiers``, ``dispositions``: for every need; ``driver`` (its standing, or "none"),
-  ``candidates``, ``adaptations`` (needs); ``conditions`` (the need of the goal that each is woven
-  into, or "alone") and ``met_on``; ``dangers`` ("open", or the day of the answer); ``strengths``
+  ``candidates``, ``adaptations`` (needs), ``ways`` (of working, by kind); ``conditions`` (the need
+  of the goal that each is woven into, or "alone") and ``met_on``; ``dangers`` ("open", or the day
+  of the answer); ``strengths``
   (steps), ``triggers`` (the response plan), ``referrals`` (the status); ``responses``,
   ``conferences``, ``team``, ``supporters``, ``incidents`` (ids); ``court_days``: those that the
   agenda counts; ``signatures`` (who and what); ``exceptions`` (check, part or "none", last day or
@@ -333,6 +334,7 @@ WRONG = (
     'caseload = "administrative"',
     "sober_since = 2026-03-02",
     'stage = "action"',
+    'ways = ["ride_aid"]',
     'lead = "none"',
     'team = ["staff:17"]',
     'supporters = ["u1"]',

@@ -202,7 +202,10 @@ def test_what_comes_too_late_is_told_the_day_from_which_it_may_be(
 def test_a_step_may_be_told_late_when_nobody_spoke_of_it_since(
     life: Life, chosen: int, place: int
 ) -> None:
-    """Whatever happened to other parts meanwhile, and to its goal, as long as that is open."""
+    """Whatever happened to other parts meanwhile, and to its goal, as long as that is open.
+
+    A note on it changes nothing, so that one of a later day does not count.
+    """
     plan = life.plan
     held = [
         step
@@ -216,6 +219,7 @@ def test_a_step_may_be_told_late_when_nobody_spoke_of_it_since(
         entry.event.on
         for entry in plan.history
         if step.id in {getattr(entry.event, "step_id", None), _id_of_new_step(entry.event)}
+        and not isinstance(entry.event, NOTES)
     ]
     done = StepCompleted(on=day, by=BY, step_id=step.id)
     applied = apply(plan, done, life.policy(day))

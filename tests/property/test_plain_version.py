@@ -126,6 +126,12 @@ A_LOOP_THROUGH_HISTORY = a_case(
 A_TIE_THAT_THE_TABLE_BREAKS = a_case(
     {"domain": "leisure", "level": "high"}, {"domain": "employment", "level": "high"}
 )
+SOMEBODY_WHO_LEARNS_SLOWLY = a_case(
+    {"domain": "intellectual_deficits", "level": "moderate"},
+    {"domain": "employment", "level": "high"},
+    {"domain": "leisure", "level": "high"},
+    {"domain": "antisocial_companions", "level": "high"},
+)
 A_TIE_THAT_A_WISH_BREAKS = a_case(
     {"domain": "employment", "level": "high"}, {"domain": "leisure", "level": "high", "priority": 9}
 )
@@ -157,6 +163,7 @@ def shared(theirs: Any, ours: Any) -> Any:
 @example(case=A_LOOP_THROUGH_HISTORY, as_of=AS_OF)
 @example(case=A_TIE_THAT_THE_TABLE_BREAKS, as_of=AS_OF)
 @example(case=A_TIE_THAT_A_WISH_BREAKS, as_of=AS_OF)
+@example(case=SOMEBODY_WHO_LEARNS_SLOWLY, as_of=AS_OF)
 def test_a_plain_draft_and_the_library_give_equal_answers(
     case: dict[str, Any], as_of: datetime.date
 ) -> None:

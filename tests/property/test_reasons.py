@@ -8,10 +8,12 @@ place in it. The parts that hold a decision all have such a list.
 from hypothesis import example, given
 
 from rnr_caseplan import (
+    Barrier,
     Condition,
     Driver,
     Incident,
     Readiness,
+    ResponsivityProfile,
     SafetyKind,
     SafetyNote,
     StageOfChange,
@@ -38,6 +40,7 @@ DECISIONS = (
     "reviews",
     "unscheduled_reviews",
     "adaptations",
+    "ways_of_working",
     "driver_candidates",
 )
 
@@ -59,6 +62,7 @@ def a_full_situation(name: str) -> Situation:
         strengths=(Strength(id="s1", text="a certificate"),),
         safety=(SafetyNote(id="d1", kind=SafetyKind.MEDICATION),),
         readiness=Readiness(stage=StageOfChange.PRECONTEMPLATION),
+        responsivity=ResponsivityProfile(barriers=tuple(Barrier)),
         wanted_goals=(WantedGoal(need_id="n5", statement="My back."),),
     )
 
@@ -104,6 +108,7 @@ def test_every_reason_can_be_told_in_words(situation: Situation) -> None:
     lists += [review.reasons for review in plan.reviews]
     lists += [item.reasons for item in plan.conditions]
     lists += [item.reasons for item in plan.safety]
+    lists += [way.reasons for way in plan.ways_of_working]
     for reasons in lists:
         for reason in reasons:
             assert reason.sentence.endswith(f"({reason.citation})")

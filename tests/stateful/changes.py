@@ -38,12 +38,14 @@ from rnr_caseplan.lifecycle import (
     GoalsReordered,
     IncidentRecorded,
     LeadChanged,
+    LevelOverridden,
     NeedFound,
     PlanClosed,
     PlanTransferred,
     ProgressNoted,
     ReferralMade,
     ResponseGiven,
+    ResponsivityRecorded,
     SafetyAnswered,
     SafetyNoted,
     ServiceAdded,
@@ -88,8 +90,10 @@ _MAKES_A_DIFFERENCE = (
     GoalReworded,
     GoalsReordered,
     LeadChanged,
+    LevelOverridden,
     PlanClosed,
     ProgressNoted,
+    ResponsivityRecorded,
     SafetyAnswered,
     Signed,
 )
@@ -126,6 +130,7 @@ def check_change(before: CasePlan, event: PlanEvent, applied: Applied, policy: P
     _check_limit(before, applied, policy)
     _check_queue(before, event, after)
     _check_exceptions(before, event, after)
+    _check_fitted(before, event, after)
     assert after.closed_on == (event.on if isinstance(event, PlanClosed) else None)
     if not isinstance(event, ConditionMet | ConditionModified):
         _check_same(before, after, "conditions", "met_on")
@@ -312,6 +317,18 @@ def _check_new_goals(before: CasePlan, after: CasePlan) -> None:
     new = [need_id for goal in after.goals if goal.id not in held for need_id in goal.need_ids]
     assert len(set(new)) == len(new)
     assert not set(new) & worked_on
+
+
+def _check_fitted(before: CasePlan, event: PlanEvent, after: CasePlan) -> None:
+    """Another profile changes how a plan is carried out: no need, and no goal that has begun."""
+    if not isinstance(event, ResponsivityRecorded):
+        return
+    assert after.needs == before.needs
+    assert after.eligibility == before.eligibility
+    assert after.driver == before.driver
+    assert after.adaptations == before.adaptations
+    begun = {goal.id: goal.steps for goal in before.goals if goal.status is not GoalStatus.FUTURE}
+    assert {goal.id: goal.steps for goal in after.goals if goal.id in begun} == begun
 
 
 def _check_exceptions(before: CasePlan, event: PlanEvent, after: CasePlan) -> None:

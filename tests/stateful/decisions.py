@@ -7,8 +7,10 @@ from rnr_caseplan.lifecycle import (
     DriverWithdrawn,
     FullPlanDecided,
     IncidentRecorded,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
+    ResponsivityRecorded,
     SafetyNoted,
     SobrietyChanged,
 )
@@ -20,6 +22,7 @@ NEW_FACTS = (
     DriverWithdrawn,
     FullPlanDecided,
     IncidentRecorded,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     SafetyNoted,
@@ -37,9 +40,12 @@ def check_decided_again(plan: CasePlan, event: PlanEvent, policy: Policy) -> Non
         event: The event.
         policy: The policy under which it was accepted.
     """
-    if not isinstance(event, NEW_FACTS):
+    if not isinstance(event, (*NEW_FACTS, ResponsivityRecorded)):
         return
     draft = draft_plan(plan.case, policy, as_of=day_of(plan))
+    assert plan.ways_of_working == draft.ways_of_working
+    if isinstance(event, ResponsivityRecorded):
+        return
     assert plan.eligibility == draft.eligibility
     assert plan.driver == draft.driver
     assert plan.driver_candidates == draft.driver_candidates

@@ -9,7 +9,9 @@ from typing import Any
 
 from rnr_caseplan import (
     Agreement,
+    Barrier,
     Caseload,
+    DecisionalBalance,
     Goal,
     GoalStatus,
     Level,
@@ -19,6 +21,7 @@ from rnr_caseplan import (
     Readiness,
     ReferralStatus,
     ResponseKind,
+    ResponsivityProfile,
     ReviewKind,
     RiskLevel,
     SignatureAnswer,
@@ -45,7 +48,9 @@ from rnr_caseplan.lifecycle import (
     ConditionViolated,
     CopyGiven,
     CourtDateSet,
+    DecisionalBalanceRecorded,
     DiscontinuedBecause,
+    DosageRecorded,
     Drafted,
     DriverNamed,
     DriverWithdrawn,
@@ -62,6 +67,7 @@ from rnr_caseplan.lifecycle import (
     GoalsReordered,
     IncidentRecorded,
     LeadChanged,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -78,6 +84,7 @@ from rnr_caseplan.lifecycle import (
     ResponseGiven,
     ResponsePlanUsed,
     ResponsePlanWritten,
+    ResponsivityRecorded,
     ResultsShared,
     ReviewHeld,
     SafetyAnswered,
@@ -227,6 +234,13 @@ def _reassessed(at: Moment) -> dict[str, Any]:
     }
 
 
+def _overridden(at: Moment) -> dict[str, Any]:
+    override = _override(at, at.plan.as_of)
+    if at.plan.needs and at.coin():
+        return {"need_id": at.need(), "level": at.of(tuple(Level)), "override": override}
+    return {"risk_level": at.of(tuple(RiskLevel)), "override": override}
+
+
 def _circumstance(at: Moment) -> dict[str, Any]:
     return {
         "circumstance": at.of(tuple(Circumstance)),
@@ -242,6 +256,20 @@ def _readiness(at: Moment) -> Readiness:
     rulers = (5, 2, 9, None)
     stage = at.of((None, *StageOfChange))
     return Readiness(stage=stage, importance=at.of(rulers), confidence=at.of(rulers))
+
+
+def _profile(at: Moment) -> ResponsivityProfile:
+    return ResponsivityProfile(
+        barriers=at.choices.some(tuple(Barrier)), schedule=at.of((None, WORDS[1]))
+    )
+
+
+def _balance(at: Moment) -> DecisionalBalance:
+    return DecisionalBalance(
+        reasons_to_change=at.choices.some(WORDS),
+        reasons_to_stay=(at.words(),),
+        recorded_on=at.of((None, at.day(0, -3, 5))),
+    )
 
 
 def _danger(at: Moment) -> str:
@@ -405,6 +433,7 @@ CONDITIONS: Makers = {
 }
 NEEDS: Makers = {
     NeedsReassessed: _reassessed,
+    LevelOverridden: _overridden,
     NeedFound: lambda at: {"need": new_need(at)},
     DriverNamed: lambda at: {
         "need_id": at.need(),
@@ -416,6 +445,8 @@ SITUATION: Makers = {
     CircumstanceChanged: _circumstance,
     SobrietyChanged: lambda at: {"sober_since": at.of((None, at.day(-1, -200, 0, -20, 5)))},
     ReadinessRecorded: lambda at: {"readiness": _readiness(at)},
+    ResponsivityRecorded: lambda at: {"profile": _profile(at)},
+    DecisionalBalanceRecorded: lambda at: {"balance": _balance(at)},
     SafetyNoted: lambda at: {"note": new_danger(at)},
     SafetyAnswered: lambda at: {"safety_id": _danger(at), "text": at.of((None, WORDS[1]))},
     StrengthFound: lambda at: {
@@ -434,6 +465,11 @@ SITUATION: Makers = {
 }
 MEETINGS: Makers = {
     SessionHeld: _session,
+    DosageRecorded: lambda at: {
+        "need_id": at.need(),
+        "minutes": at.of((60, 45, 1440)),
+        "take_home_parts": at.of((0, 0, 1, 3)),
+    },
     ReviewHeld: _review,
     CaseConferenceHeld: _conference,
     ResponseGiven: _response,

@@ -11,6 +11,7 @@ from rnr_caseplan import (
     Applied,
     Assessment,
     AssessmentKind,
+    Barrier,
     CasePlan,
     Condition,
     Driver,
@@ -20,6 +21,7 @@ from rnr_caseplan import (
     PlanEvent,
     Policy,
     Readiness,
+    ResponsivityProfile,
     RiskLevel,
     StageOfChange,
     Strength,
@@ -125,6 +127,9 @@ def full_situations(draw: st.DrawFn, domains: Sequence[str]) -> Situation:
         assigned_on=TODAY,
         lead=chosen.of(("staff:17", None)),
         supervision_level=chosen.of((None, "high")),
+        responsivity=chosen.of(
+            (None, ResponsivityProfile(barriers=(Barrier.NO_CAR, Barrier.THINKING_AND_MEMORY)))
+        ),
         readiness=chosen.of((None, Readiness(stage=StageOfChange.PREPARATION, importance=6))),
         team=(TeamMember(id="staff:17"), TeamMember(id="staff:20")),
         conditions=(

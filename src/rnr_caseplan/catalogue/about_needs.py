@@ -1,6 +1,6 @@
 """The rules about needs: their tiers, the driver, their order, and what a plan does with them."""
 
-from rnr_caseplan.catalogue.rule import CG, LIB, TC_5, TC_9, TC_12, VA_2, VA_4, VA_7, Rule, cite
+from rnr_caseplan.catalogue.rule import AB, CG, LIB, TC_5, TC_9, TC_12, VA_2, VA_4, VA_7, Rule, cite
 
 RULES_ABOUT_NEEDS = (
     Rule(
@@ -27,6 +27,13 @@ RULES_ABOUT_NEEDS = (
         "Static history raises the risk level and is never a goal.",
         "static history cannot change, so it is never a goal",
         cite("AB", "the central eight: history is static"),
+    ),
+    Rule(
+        "levels.overridden",
+        "A named person may set another level than the assessed one; both stay visible.",
+        "the {kind_of_level} is {decided} by the decision of {by} on {on}; it was assessed as "
+        "{assessed}",
+        AB,
     ),
     Rule(
         "drivers.accepted",
@@ -82,6 +89,18 @@ RULES_ABOUT_NEEDS = (
         "may be the driver: at work in {incidents} of {reviewed} reviewed incidents, fuels "
         "{fuels} other needs, level {level}, influence group {influence}",
         CG,
+    ),
+    Rule(
+        "drivers.at_work",
+        "Of past incidents the latest are looked at, as many as the policy reviews.",
+        "at work in {incidents}; of past incidents the latest {most} are looked at",
+        CG,
+    ),
+    Rule(
+        "drivers.turning_point",
+        "What would change the answer is found by asking again with one fact changed.",
+        "{need} would be {outcome} if {change}",
+        LIB,
     ),
     Rule(
         "drivers.no_candidate",

@@ -1,6 +1,6 @@
 """The rules about plans: who gets one, what is in it, and when it is looked at."""
 
-from rnr_caseplan.catalogue.rule import AB, LIB, VA_2, VA_3, VA_7, Rule, cite
+from rnr_caseplan.catalogue.rule import AB, LIB, VA_2, VA_3, VA_4, VA_7, Rule, cite
 
 RULES_ABOUT_PLANS = (
     Rule(
@@ -166,6 +166,124 @@ RULES_ABOUT_PLANS = (
         "Where motivation is low, the first step enhances it; the goal stays.",
         "at the stage {stage} the first step is one that raises motivation",
         cite("VA", "step 4", "VA-4b"),
+    ),
+    Rule(
+        "motivation.strategy",
+        "Each stage of change calls for work of its own from staff.",
+        "at the stage {stage}: {strategy}",
+        cite("TC", "Fluid and dynamic document", "TC-7"),
+        also=("VA-4a", "VA-4b"),
+    ),
+    Rule(
+        "motivation.not_recorded",
+        "Without a stage of change no motivational first step is added.",
+        "no stage of change is recorded, so goals begin with their usual first step",
+        cite("VA", "step 4", "VA-4a"),
+    ),
+    Rule(
+        "motivation.balance",
+        "What speaks for change and what against it is weighed with the participant.",
+        "reasons to change that the participant weighed: {to_change}; reasons to stay: {to_stay}; "
+        "recorded on: {recorded_on}",
+        cite("VA", "step 4", "VA-4a"),
+    ),
+    Rule(
+        "motivation.keeps_place",
+        "Low motivation never removes a driver, and the policy keeps a place for it.",
+        "motivation removes no goal; goal places kept for {kept_for} at risk level {risk_level}: "
+        "{places}",
+        VA_4,
+    ),
+    Rule(
+        "motivation.keeps_turn",
+        "Low motivation never removes a driver; where no place is kept, it has its turn by rank.",
+        "motivation removes no goal; at risk level {risk_level} no place is kept for {kept_for}, "
+        "which has its turn by rank",
+        VA_4,
+    ),
+    Rule(
+        "motivation.may_wait",
+        "While motivation is raised, a driver does not wait long when the risk is high.",
+        "at risk level {risk_level} it may wait {days} days from the day on which it was named "
+        "({named_on}), until {until}",
+        VA_4,
+    ),
+    Rule(
+        "motivation.no_longest_wait",
+        "A policy may set no longest delay at some levels of risk.",
+        "at risk level {risk_level} the policy sets no longest delay",
+        VA_4,
+    ),
+    Rule(
+        "dosage.counted",
+        "Minutes of skill-building on a need that counts are added up; take-home work counts too.",
+        "{minutes} minutes count; a part of take-home work counts {take_home}",
+        LIB,
+    ),
+    Rule(
+        "dosage.not_criminogenic",
+        "Skill-building on a need that is not criminogenic is recorded and does not count.",
+        "it does not count, because the need is {tier}",
+        LIB,
+    ),
+    Rule(
+        "dosage.outside_scheme",
+        "Skill-building on a need outside the policy's scheme is recorded and does not count.",
+        "it does not count, because {domain} is outside {scheme}",
+        LIB,
+    ),
+    Rule(
+        "dosage.not_at_target_level",
+        "Skill-building at a level that the policy does not target is recorded and does not count.",
+        "what was recorded at level {levels} does not count, because it is no target",
+        LIB,
+    ),
+    Rule(
+        "dosage.figure",
+        "A figure of hours stands beside what was recorded; it is advice and no rule.",
+        "{hours} hours are spoken of at {band} risk (here {risk_level}); the figure is not firmly "
+        "established, and nothing follows from it",
+        LIB,
+    ),
+    Rule(
+        "dosage.no_figure",
+        "At some levels of risk no figure of hours is spoken of.",
+        "no figure of hours stands at risk level {risk_level}",
+        LIB,
+    ),
+    Rule(
+        "responsivity.adapted",
+        "What gets in the way, or must be respected, is answered by how staff work.",
+        "because of what was found: {barrier}",
+        cite("VA", "step 7", "VA-7b"),
+        also=("NP-6", "CC-7", "CC-10", "SP-5b"),
+    ),
+    Rule(
+        "responsivity.from_need",
+        "Some needs show by themselves what gets in the way.",
+        "the need {need} shows it: its level is {level}; in the way now: {interferes}",
+        cite("CC", "priority 7", "CC-7"),
+    ),
+    Rule(
+        "responsivity.ruled_out",
+        "A way of working that something else makes impossible is left out.",
+        "{adaptation} is left out here, because of {against}",
+        LIB,
+    ),
+    Rule(
+        "responsivity.shorter_steps",
+        "Where steps are shorter, the first one is due sooner.",
+        "the first step is due after {days} days, in shorter steps because of {barriers}",
+        cite("NP", "Build in small wins", "NP-3"),
+        also=("NP-6",),
+    ),
+    Rule(
+        "responsivity.in_turn",
+        "Where one thing comes at a time, goals that begin together take turns.",
+        "one thing at a time: as number {place} of {goals} goals that begin together, the first "
+        "step is due after {days} of {within} days",
+        cite("NP", "Get creative with timelines", "NP-5"),
+        also=("NP-6",),
     ),
     Rule(
         "strengths.used",

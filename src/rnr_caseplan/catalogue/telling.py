@@ -9,6 +9,7 @@ from rnr_caseplan.catalogue.about_lives import RULES_ABOUT_LIVES
 from rnr_caseplan.catalogue.about_needs import RULES_ABOUT_NEEDS
 from rnr_caseplan.catalogue.about_plans import RULES_ABOUT_PLANS
 from rnr_caseplan.catalogue.about_scores import RULES_ABOUT_SCORES
+from rnr_caseplan.catalogue.about_services import RULES_ABOUT_SERVICES
 from rnr_caseplan.catalogue.rule import Rule
 from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.structure.kinds import Facts, FactValue
@@ -20,6 +21,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             RULES_ABOUT_PLANS,
             RULES_ABOUT_NEEDS,
             RULES_ABOUT_SCORES,
+            RULES_ABOUT_SERVICES,
             RULES_ABOUT_DUTIES,
             RULES_ABOUT_LIVES,
             RULES_ABOUT_EVENTS,
@@ -52,8 +54,14 @@ _WORDS = {
 
 _WORDS_OF_VOCABULARIES = frozenset(
     (
+        "adaptation",
+        "against",
         "anchor",
+        "assessed",
+        "barrier",
+        "barriers",
         "caseload",
+        "decided",
         "decided_by",
         "event",
         "kind",
@@ -122,7 +130,8 @@ def _in_words(name: str, value: FactValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ", ".join(value) or "none"
+        plain = name in _WORDS_OF_VOCABULARIES
+        return ", ".join(_in_words(name, item) if plain else item for item in value) or "none"
     if name not in _WORDS_OF_VOCABULARIES:
         return str(value)
     return _WORDS.get(str(value), str(value).replace("_", " "))

@@ -20,6 +20,7 @@ from rnr_caseplan.model.vocabulary import (
     GoalStatus,
     Tier,
 )
+from rnr_caseplan.planning.history import levels_known_on
 from rnr_caseplan.policy.listed_words import words_of
 from rnr_caseplan.policy.policy import Policy
 
@@ -79,7 +80,7 @@ class Examined:
     def __init__(self, plan: CasePlan, policy: Policy, as_of: datetime.date) -> None:
         """Take what is examined."""
         self.plan = plan
-        self.case = plan.case
+        self.case = levels_known_on(plan.case, as_of)
         self.policy = policy
         self.as_of = as_of
         self.is_full = plan.eligibility.outcome is EligibilityOutcome.FULL_PLAN

@@ -10,8 +10,12 @@ from rnr_caseplan.checks.examined import Examined
 from rnr_caseplan.model.events.conditions import ConditionAdded, ConditionMet, ConditionModified
 from rnr_caseplan.model.events.goals import GoalAchieved
 from rnr_caseplan.model.events.meetings import CaseConferenceHeld, ReviewHeld, SessionHeld
-from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
-from rnr_caseplan.model.events.situation import CircumstanceChanged, SobrietyChanged
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.situation import (
+    CircumstanceChanged,
+    ResponsivityRecorded,
+    SobrietyChanged,
+)
 from rnr_caseplan.model.plan import Review
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
 from rnr_caseplan.model.vocabulary import ReviewEvent, ReviewKind, Severity
@@ -26,6 +30,7 @@ _CALLED_FOR_BY: Mapping[type[PlanEvent], frozenset[ReviewEvent]] = MappingProxyT
             {ReviewEvent.CIRCUMSTANCES_CHANGE, ReviewEvent.NEEDS_OR_STABILITY_CHANGE}
         ),
         NeedFound: frozenset({ReviewEvent.NEED_ARISES, ReviewEvent.NEEDS_OR_STABILITY_CHANGE}),
+        ResponsivityRecorded: frozenset({ReviewEvent.NEEDS_OR_STABILITY_CHANGE}),
         SobrietyChanged: frozenset({ReviewEvent.NEEDS_OR_STABILITY_CHANGE}),
     }
 )
@@ -34,8 +39,10 @@ _WHAT_CHANGED: Mapping[type[PlanEvent], str] = MappingProxyType(
     {
         GoalAchieved: "a goal was reached",
         CircumstanceChanged: "circumstances changed",
+        LevelOverridden: "a level was overridden",
         NeedFound: "a need was found",
         NeedsReassessed: "needs were reassessed",
+        ResponsivityRecorded: "the responsivity profile changed",
         SobrietyChanged: "the time of sobriety changed",
     }
 )
@@ -251,7 +258,7 @@ def _unseen(plan: Examined) -> list[Recorded]:
 
 def _calls_for_review(entry: Recorded, named: Iterable[ReviewEvent]) -> bool:
     """Say whether a policy calls for a review after an event; moved levels always do."""
-    if isinstance(entry.event, NeedsReassessed):
+    if isinstance(entry.event, (LevelOverridden, NeedsReassessed)):
         return any(
             touched == "case.risk_level" or touched.endswith((": level", ": interferes"))
             for touched in entry.touched

@@ -7,7 +7,7 @@ from rnr_caseplan.catalogue.rule import VA_2, VA_4, VA_7, cite
 from rnr_caseplan.checks.check import Check, Example, Found, Principle, check
 from rnr_caseplan.checks.examined import Examined, PlacedGoal
 from rnr_caseplan.decisions import Reason
-from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedsReassessed
 from rnr_caseplan.model.events.situation import CircumstanceChanged
 from rnr_caseplan.model.vocabulary import (
     GoalStatus,
@@ -302,8 +302,11 @@ def _last_full_day(plan: Examined) -> datetime.date | None:
     return max(
         (
             event.on
-            for event in plan.events_of(NeedsReassessed, CircumstanceChanged)
-            if (isinstance(event, NeedsReassessed) and event.risk_level is not None)
+            for event in plan.events
+            if (
+                isinstance(event, (LevelOverridden, NeedsReassessed))
+                and event.risk_level is not None
+            )
             or (isinstance(event, CircumstanceChanged) and event.caseload is not None)
         ),
         default=None,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rnr_caseplan.cli.agenda_text import only_duty, render_agenda
 from rnr_caseplan.cli.check import declare_check
+from rnr_caseplan.cli.conference import declare_conference
 from rnr_caseplan.cli.cqi import declare_cqi
 from rnr_caseplan.cli.history_text import render_history
 from rnr_caseplan.cli.holidays import read_holidays
@@ -92,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     declare_check(commands.add_parser("check", help="find what is wrong in a stored plan"))
 
     declare_cqi(commands.add_parser("cqi", help="how far many stored plans pass the checks"))
+
+    declare_conference(commands.add_parser("conference", help="a sheet for a case conference"))
 
     story = commands.add_parser("history", help="tell what happened to a plan, in words")
     story.add_argument("plan", metavar="PLAN.json", help="the plan; - reads standard input")

@@ -8,8 +8,14 @@ import datetime
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from rnr_caseplan.decisions import Reason
+from rnr_caseplan.cli.cited import sources_cited_in
+from rnr_caseplan.cli.dosage_text import find_dosage, tell_dosage
+from rnr_caseplan.cli.driver_text import tell_candidates
+from rnr_caseplan.cli.level_text import tell_level, tell_reason_given
+from rnr_caseplan.cli.motivation_text import tell_motivation
+from rnr_caseplan.cli.ways_text import tell_ways
 from rnr_caseplan.explain import tell
+from rnr_caseplan.lifecycle.parts import known_case
 from rnr_caseplan.model.goals import Activity, Goal
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import (
@@ -61,6 +67,7 @@ def render_plan(plan: CasePlan, policy: Policy) -> str:
     blocks = (
         page.head(),
         page.safety(),
+        page.ways_of_working(),
         page.goals_now(),
         page.goals_at_rest(),
         page.goals_later(),
@@ -72,6 +79,8 @@ def render_plan(plan: CasePlan, policy: Policy) -> str:
         page.people(),
         page.triggers(),
         page.strengths(),
+        page.motivation(),
+        page.hours(),
         page.needs(),
         page.reviews(),
         page.signing(),
@@ -87,6 +96,7 @@ class _Page:
 
     def __init__(self, plan: CasePlan, policy: Policy) -> None:
         self._plan = plan
+        self._policy = policy
         self._plain = {name: cited.value.plain_name for name, cited in policy.domains}
         self._sources = policy.sources
         self._domain_of = {item.need.id: item.need.domain for item in plan.needs}
@@ -108,13 +118,16 @@ class _Page:
             f"as in force on {plan.policy.on}",
             "",
         )
+        case = known_case(plan, plan.as_of)
         yield from wrap(
-            f"Risk level {plan.case.risk_level.value.replace('_', ' ')}: "
+            f"Risk level {tell_level(case.risk_level, case.assessed_risk_level)}: "
             f"{_OUTCOMES[plan.eligibility.outcome]}" + (f"; due {due}" if due else ""),
             "",
         )
         for reason in plan.eligibility.reasons:
             yield from wrap(f"Why: {tell(reason)}", "    ")
+        for line in tell_reason_given(case.risk_override):
+            yield from wrap(line, "    ")
 
     def safety(self) -> Iterator[str]:
         if self._plan.safety:
@@ -126,7 +139,15 @@ class _Page:
             about = f" ({notes[item.id]})" if notes.get(item.id) else ""
             box = _box(item.answered_on)
             yield from wrap(f"{box} {_day(item.due_on)}: {act} on {kind}{about}", "  ", "      ")
-            yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
+            for reason in item.reasons:
+                yield from wrap(f"Why: {tell(reason)}", "      ")
+
+    def ways_of_working(self) -> Iterator[str]:
+        lines = list(tell_ways(self._plan))
+        if lines:
+            yield "HOW WE WORK TOGETHER"
+        for indent, line in lines:
+            yield from wrap(line, indent)
 
     def goals_now(self) -> Iterator[str]:
         active = self._plan.active_goals
@@ -261,6 +282,21 @@ class _Page:
             yield from wrap(f"- {item.text}", "  ", "    ")
             yield from wrap(f"Why: {tell(item.reasons[0])}", "      ")
 
+    def motivation(self) -> Iterator[str]:
+        lines = list(tell_motivation(self._plan, self._policy))
+        if lines:
+            yield "MOTIVATION"
+        for line in lines:
+            yield from wrap(line, "  ", "      ")
+
+    def hours(self) -> Iterator[str]:
+        found = find_dosage(self._plan, self._policy)
+        if found is not None:
+            yield "HOURS OF SKILL-BUILDING, FOR INFORMATION ONLY"
+            for need_id, line in tell_dosage(found):
+                told = f"{self._name(need_id)} ({need_id}): {line}" if need_id else line
+                yield from wrap(told, "  ", "      ")
+
     def needs(self) -> Iterator[str]:
         yield "NEEDS BY RANK, AND WHY"
         for item in self._plan.needs:
@@ -268,12 +304,15 @@ class _Page:
             disposition = item.disposition.value.replace("_", " ")
             yield from wrap(
                 f"{rank:<3} {self._name(item.need.id)} ({item.need.id}): level "
-                f"{item.need.level.value}, {item.tier.value.replace('_', ' ')}, {disposition}",
+                f"{tell_level(item.need.level, item.need.assessed_level)}, "
+                f"{item.tier.value.replace('_', ' ')}, {disposition}",
                 "  ",
                 "      ",
             )
             for reason in item.reasons:
                 yield from wrap(f"- {tell(reason)}", "      ")
+            for line in tell_reason_given(item.need.level_override):
+                yield from wrap(line, "      ")
         if not self._plan.needs:
             yield "  none recorded"
         driver = self._plan.driver
@@ -283,9 +322,11 @@ class _Page:
             yield from wrap(f"Driver: {self._name(driver.need_id)}, {standing}", "  ")
             for reason in driver.reasons:
                 yield from wrap(f"Why: {tell(reason)}", "      ")
-        for candidate in self._plan.driver_candidates:
-            yield from wrap(f"May be the driver: {self._name(candidate.need_id)}", "  ")
-            yield from wrap(f"Why: {tell(candidate.reasons[0])}", "      ")
+        for candidate, lines in tell_candidates(self._plan, self._policy):
+            name = self._name(candidate.need_id)
+            yield from wrap(f"May be the driver: {name} ({candidate.need_id})", "  ")
+            for line in lines:
+                yield from wrap(line, "      ")
 
     def reviews(self) -> Iterator[str]:
         yield "WHEN WE LOOK AT THIS PLAN"
@@ -317,28 +358,10 @@ class _Page:
 
     def sources(self) -> Iterator[str]:
         yield "SOURCES (rnr-caseplan explain RULE-ID tells what a rule says)"
-        cited = set(self._cited())
+        cited = sources_cited_in(self._plan, self._policy)
         for source in self._sources:
             if source.id in cited:
                 yield from wrap(f"{source.id}: {source.title} ({source.publisher})", "  ", "      ")
-
-    def _cited(self) -> Iterator[str]:
-        plan = self._plan
-        groups: list[tuple[Reason, ...]] = [plan.eligibility.reasons]
-        groups += [need.reasons for need in plan.needs]
-        groups += [goal.reasons for goal in plan.goals]
-        groups += [adaptation.reasons for adaptation in plan.adaptations]
-        groups += [condition.reasons for condition in plan.conditions]
-        groups += [item.reasons for item in plan.safety]
-        groups += [strength.reasons for strength in plan.strengths]
-        groups += [review.reasons for review in plan.reviews]
-        groups += [review.reasons for review in plan.unscheduled_reviews]
-        groups += [candidate.reasons for candidate in plan.driver_candidates]
-        if plan.driver is not None:
-            groups.append(plan.driver.reasons)
-        for reasons in groups:
-            for reason in reasons:
-                yield reason.citation.source
 
     def _name(self, need_id: str) -> str:
         return self._plain[self._domain_of[need_id]]

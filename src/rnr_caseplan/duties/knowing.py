@@ -14,6 +14,8 @@ from rnr_caseplan.policy.terms import DAYS_OF, GOAL_PLACE
 from rnr_caseplan.structure.kinds import Scalar
 
 ASSESSMENT = "assessment"
+RISK_LEVEL = "risk_level"
+"""The fact by which many duties choose their band."""
 _OWN_DAYS = frozenset(name for days in DAYS_OF.values() for name in days)
 
 
@@ -91,7 +93,7 @@ def _dates_of(case: Case, policy: Policy) -> Mapping[str, datetime.date]:
 
 def _facts_of(case: Case) -> Mapping[str, Scalar]:
     own: dict[str, Scalar | None] = {
-        "risk_level": case.risk_level.value,
+        RISK_LEVEL: case.risk_level.value,
         "caseload": case.caseload.value if case.caseload else None,
         "supervision_level": case.supervision_level,
         "case_type": case.case_type,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import check_question, closes_at_last
+from rnr_caseplan.lifecycle.parts import check_question, closes_at_last, known_case
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, Level, Tier
 from rnr_caseplan.policy.policy import Policy
@@ -133,6 +133,6 @@ def _open_maintenance(plan: CasePlan, policy: Policy) -> Iterator[Reason]:
 
 
 def _sobriety(plan: CasePlan, policy: Policy, on: datetime.date) -> Iterator[Reason]:
-    for gate in judge_sobriety(plan.case, policy, on):
+    for gate in judge_sobriety(known_case(plan, on), policy, on):
         reason = Reason("closing.sobriety", gate.facts, gate.citation)
         yield with_accepted(reason, "graduation when the time is over")

@@ -21,10 +21,11 @@ from rnr_caseplan.model.events.conditions import ConditionViolated
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.goals import GoalAchieved, GoalAdded
 from rnr_caseplan.model.events.meetings import ReviewHeld
-from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedFound, NeedsReassessed
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
     ReadinessRecorded,
+    ResponsivityRecorded,
     SobrietyChanged,
 )
 from rnr_caseplan.model.events.steps import StepAdded
@@ -46,9 +47,15 @@ from rnr_caseplan.policy.policy import Policy
 _CAUSES: dict[ReviewEvent, tuple[type[PlanEvent], ...]] = {
     ReviewEvent.GOAL_COMPLETED: (GoalAchieved,),
     ReviewEvent.CIRCUMSTANCES_CHANGE: (CircumstanceChanged,),
-    ReviewEvent.NEEDS_OR_STABILITY_CHANGE: (NeedsReassessed, SobrietyChanged),
+    ReviewEvent.NEEDS_OR_STABILITY_CHANGE: (
+        NeedsReassessed,
+        LevelOverridden,
+        SobrietyChanged,
+        ResponsivityRecorded,
+    ),
     ReviewEvent.NEED_ARISES: (NeedFound,),
 }
+_MOVES_LEVELS = (NeedsReassessed, LevelOverridden)
 _CHANGES_TOO = (ReviewEvent.NEED_ARISES, ReviewEvent.CIRCUMSTANCES_CHANGE)
 
 
@@ -153,7 +160,7 @@ def _reviews(entries: Sequence[Recorded], policy: Policy) -> Iterator[FollowUp]:
             facts = (("event", item.event.value), ("on", min(found).isoformat()))
             reasons.append(Reason("follow_ups.review", facts, item.citation))
             days += found
-    moved = [event.on for event in since if isinstance(event, NeedsReassessed)]
+    moved = [event.on for event in since if isinstance(event, _MOVES_LEVELS)]
     if moved and ReviewEvent.NEEDS_OR_STABILITY_CHANGE not in named:
         facts_of_levels = (("on", min(moved).isoformat()),)
         reasons.append(reason_for("follow_ups.levels_moved", *facts_of_levels))
@@ -170,8 +177,8 @@ def _reviews(entries: Sequence[Recorded], policy: Policy) -> Iterator[FollowUp]:
 
 
 def _may_call(entry: Recorded) -> bool:
-    """Say whether an entry may call for a review: a reassessment only where something moved."""
-    return not isinstance(entry.event, NeedsReassessed) or any(
+    """Say whether an entry may call for a review: one of levels only where something moved."""
+    return not isinstance(entry.event, _MOVES_LEVELS) or any(
         touched == "case.risk_level" or touched.endswith((": level", ": interferes"))
         for touched in entry.touched
     )
@@ -203,12 +210,12 @@ def _since_review(events: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
 
 
 def _ended_needs(plan: CasePlan) -> Iterator[FollowUp]:
-    levels = {item.need.id: item.need.level for item in plan.needs}
+    needs = {item.need.id: item.need for item in plan.needs}
     for goal in plan.goals:
         if goal.status not in OPEN_GOALS or goal.closes_at is None:
             continue
         for need_id in goal.need_ids:
-            level = levels[need_id]
+            level = needs[need_id].level
             if level is not Level.UNKNOWN and level <= goal.closes_at:
                 facts = (
                     ("need", need_id),
@@ -219,7 +226,10 @@ def _ended_needs(plan: CasePlan) -> Iterator[FollowUp]:
                 yield FollowUp(
                     kind=FollowUpKind.END_WORK_ON_NEED,
                     about=goal.id,
-                    reasons=(reason_for("follow_ups.close_need", *facts),),
+                    reasons=(
+                        reason_for("follow_ups.close_need", *facts),
+                        *needs[need_id].reasons_of_level,
+                    ),
                 )
 
 

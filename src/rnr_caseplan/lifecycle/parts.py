@@ -8,10 +8,12 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 
 from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import ActionStep, Goal
 from rnr_caseplan.model.people import Readiness
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.vocabulary import OPEN_GOALS, GoalStatus, Level
+from rnr_caseplan.planning.history import levels_known_on
 from rnr_caseplan.policy.policy import Policy
 
 _PLACE = {
@@ -147,6 +149,13 @@ def check_question(plan: object, policy: object, as_of: object) -> None:
 def last_day(plan: CasePlan, on: datetime.date) -> datetime.date:
     """Give the latest day that is known of: that of an event, or a later one in the history."""
     return max([on, plan.as_of, *[entry.event.on for entry in plan.history]])
+
+
+def known_case(plan: CasePlan, on: datetime.date) -> Case:
+    """Give the case of a plan at the levels that count on a day, or later in its history."""
+    if levels_known_on(plan.case, on) is plan.case:
+        return plan.case
+    return levels_known_on(plan.case, last_day(plan, on))
 
 
 def closes_at_last(goals: Iterable[Goal], need_id: str) -> Level | None:

@@ -13,9 +13,9 @@ from operator import attrgetter
 from attrs import evolve
 
 from rnr_caseplan.dates import day_after
-from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import with_accepted
-from rnr_caseplan.lifecycle.parts import in_order
+from rnr_caseplan.lifecycle.parts import in_order, known_case
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded, StepRedated
 from rnr_caseplan.model.goals import Goal
 from rnr_caseplan.model.plan import CasePlan
@@ -29,9 +29,12 @@ from rnr_caseplan.model.vocabulary import (
 from rnr_caseplan.planning.progress import is_move, status_after
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import reason_of_dates, spread_days
+from rnr_caseplan.rules.responsivity import decide_first_step
 from rnr_caseplan.rules.sequence import find_maintenance_gates, judge_stabilization
 
 RULES_OF_DATES = frozenset({"goals.dates", "goals.expected_dates", "goals.no_dates_yet"})
+_RULES_OF_FIRST_STEP = frozenset({"goals.first_step", "responsivity.shorter_steps"})
+_OF_EARLIER_DAYS = frozenset({"lives.dates_moved", "responsivity.in_turn"})
 
 
 def judge_start(
@@ -69,11 +72,12 @@ def _against_by_place(
     if shared:
         reason = reason_for("sequence.one_goal_a_need", ("goal", shared[0].id))
         yield with_accepted(reason, _after(goal, shared))
-    keepers = _keepers(plan, goal, policy)
+    keepers = _keepers(plan, goal, policy, on)
     if goal not in keepers and len(active) < limit.value < len(active) + 1 + len(keepers):
         is_driver = plan.driver_id in keepers[0].need_ids
         kept_for = "the driver" if is_driver else "the first criminogenic target"
-        facts = (("kept_for", kept_for), ("risk_level", plan.case.risk_level.value))
+        risk_level = known_case(plan, on).risk_level
+        facts = (("kept_for", kept_for), ("risk_level", risk_level.value))
         reason = Reason("sequence.kept_place", facts, policy.kept_for_driver.citation)
         yield with_accepted(reason, f"{keepers[0].id} in this place")
 
@@ -131,7 +135,7 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
     needs = [item for item in plan.needs if item.need.id in goal.need_ids]
     tier = min((item.tier for item in needs), default=Tier.RESPONSIVITY)
     open_needs = plan.untreated_needs
-    if tier is Tier.CRIMINOGENIC and goal not in _keepers(plan, goal, policy):
+    if tier is Tier.CRIMINOGENIC and goal not in _keepers(plan, goal, policy, on):
         interfering = tuple(
             item.need.id
             for item in open_needs
@@ -143,7 +147,7 @@ def _waits_for(plan: CasePlan, goal: Goal, policy: Policy, on: datetime.date) ->
             accepted = f"{goal.id} when {', '.join(interfering)} no longer {ends}"
             return (with_accepted(judged[0][1], accepted),)
     if tier is Tier.MAINTENANCE:
-        gates = find_maintenance_gates(open_needs, plan.case, policy, on)
+        gates = find_maintenance_gates(open_needs, known_case(plan, on), policy, on)
         return tuple(with_accepted(gate, _after_gate(goal, gate, plan)) for gate in gates)
     return ()
 
@@ -158,7 +162,7 @@ def _after_gate(goal: Goal, gate: Reason, plan: CasePlan) -> str:
     return f"{goal.id} " + (f"from {reached} on" if reached else f"after {days} days of sobriety")
 
 
-def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy) -> list[Goal]:
+def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy, on: datetime.date) -> list[Goal]:
     """Give the waiting goals for which places are kept at this risk level, the driver's first.
 
     A place that is not the driver's is kept for a criminogenic target, unless one is worked on.
@@ -169,7 +173,7 @@ def _keepers(plan: CasePlan, goal: Goal | None, policy: Policy) -> list[Goal]:
         waiting = (goal, *waiting)
     kept = policy.kept_for_driver.value
     places = min(kept.places, policy.goals_active_at_once.value - 1)
-    if plan.case.risk_level not in kept.risk_levels or places < 1:
+    if known_case(plan, on).risk_level not in kept.risk_levels or places < 1:
         return []
     driver_id = plan.driver_id
     criminogenic = {
@@ -200,7 +204,8 @@ def begin(goal: Goal, plan: CasePlan, policy: Policy, *, on: datetime.date) -> G
     Days that people set for steps and activities stay as they are.
     """
     active = evolve(goal, status=GoalStatus.ACTIVE)
-    return _dated(active, on, policy, set_by_people(entry.event for entry in plan.history))
+    first = decide_first_step(plan.ways_of_working, policy)
+    return _dated(active, on, policy, set_by_people(entry.event for entry in plan.history), first)
 
 
 def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
@@ -212,14 +217,15 @@ def expect(plan: CasePlan, policy: Policy, *, on: datetime.date) -> CasePlan:
         return plan
     own = set_by_people(entry.event for entry in plan.history)
     turns = _Turns(plan, policy, on)
-    queue = _in_turn(plan, policy)
-    dated = {goal.id: _dated(goal, turns.next(goal), policy, own) for goal in queue}
+    queue = _in_turn(plan, policy, on)
+    first = decide_first_step(plan.ways_of_working, policy)
+    dated = {goal.id: _dated(goal, turns.next(goal), policy, own, first) for goal in queue}
     return evolve(plan, goals=in_order(dated.get(goal.id, goal) for goal in plan.goals))
 
 
-def _in_turn(plan: CasePlan, policy: Policy) -> list[Goal]:
+def _in_turn(plan: CasePlan, policy: Policy, on: datetime.date) -> list[Goal]:
     """Give the queue as places come free: goals for which one is kept go first."""
-    keepers = _keepers(plan, None, policy)
+    keepers = _keepers(plan, None, policy, on)
     return sorted(plan.future_goals, key=lambda goal: goal not in keepers)
 
 
@@ -279,10 +285,14 @@ class _Turns:
 
 
 def _dated(
-    goal: Goal, starts_on: datetime.date | None, policy: Policy, own: frozenset[str]
+    goal: Goal,
+    starts_on: datetime.date | None,
+    policy: Policy,
+    own: frozenset[str],
+    first: Decision[int],
 ) -> Goal:
     """Give a goal with its days counted from its first one, but for those that people set."""
-    days = spread_days(policy, starts_on, len(goal.steps))
+    days = spread_days(policy, starts_on, len(goal.steps), first=first.value)
     steps = tuple(
         step if step.id in own or step.status not in OPEN_STEPS else evolve(step, due_on=day)
         for step, day in zip(goal.steps, days, strict=False)
@@ -298,18 +308,22 @@ def _dated(
         target_date=days[-1],
         steps=steps,
         activities=activities,
-        reasons=tuple(_with_reason_of_dates(goal.reasons, reason)),
+        reasons=tuple(_with_reasons_of_dates(goal.reasons, reason, first.reasons)),
     )
 
 
-def _with_reason_of_dates(reasons: Iterable[Reason], new: Reason) -> Iterator[Reason]:
-    """Give the reasons of a goal with the one of its days exchanged, or put last."""
+def _with_reasons_of_dates(
+    reasons: Iterable[Reason], new: Reason, first_step: Iterable[Reason]
+) -> Iterator[Reason]:
+    """Give the reasons of a goal with the ones of its days exchanged, or put last."""
     exchanged = False
     for reason in reasons:
         if reason.rule in RULES_OF_DATES:
             yield new
             exchanged = True
-        elif reason.rule != "lives.dates_moved":
+        elif reason.rule in _RULES_OF_FIRST_STEP:
+            yield from first_step
+        elif reason.rule not in _OF_EARLIER_DAYS:
             yield reason
     if not exchanged:
         yield new

@@ -43,16 +43,18 @@ from rnr_caseplan.planning.warnings import (
     warn_of_driver,
     warn_of_eligibility,
     warn_of_needs,
+    warn_of_overrides,
     warn_of_policy,
 )
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
 from rnr_caseplan.rules.ranking import order_needs
+from rnr_caseplan.rules.responsivity import list_ways
 from rnr_caseplan.rules.safety import list_safety
 from rnr_caseplan.rules.targets import choose_targets
 
-_BY_RANK = ("tiers.", "ranking.")
+_BY_RANK = ("tiers.", "ranking.", "levels.")
 _BY_GOAL = (
     (GoalStatus.ACTIVE, Disposition.ACTIVE),
     (GoalStatus.PAUSED, Disposition.FUTURE),
@@ -104,6 +106,7 @@ def redecide(
         driver_candidates=decided.candidates,
         goals=in_order(goals),
         needs=tuple(_planned(goals, item, target) for item, target in decided.chosen),
+        ways_of_working=list_ways(decided.known, policy),
         safety=_safety(plan, case, policy, today, renewed),
     )
     plan = evolve(plan, adaptations=_adaptations(plan, decided.chosen, writer, today))
@@ -329,6 +332,7 @@ def warn(
         *_warn_of_active_goals(plan, policy),
         *warn_of_driver(known, plan.driver, plan.needs, policy, today),
         *warn_of_needs(known, plan.needs, order),
+        *warn_of_overrides(known, policy),
         *warn_of_days(_without_met(plan), still, plan.reviews, today),
         *uncounted,
     )

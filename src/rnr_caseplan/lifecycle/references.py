@@ -15,9 +15,11 @@ from rnr_caseplan.model.events.needs import DriverNamed, DriverWithdrawn, NeedFo
 from rnr_caseplan.model.events.services import ReferralMade, ServiceAdded
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
+    DecisionalBalanceRecorded,
     FullPlanDecided,
     IncidentRecorded,
     ReadinessRecorded,
+    ResponsivityRecorded,
     SobrietyChanged,
 )
 from rnr_caseplan.model.events.steps import ActivityAdded, StepAdded
@@ -29,12 +31,14 @@ from rnr_caseplan.structure.references import REFERS_TO, nested_class
 
 _SETS: Mapping[type[PlanEvent], str] = MappingProxyType(
     {
+        DecisionalBalanceRecorded: "decisional_balance",
         DriverNamed: "driver",
         DriverWithdrawn: "driver",
         FullPlanDecided: "eligibility_override",
         LeadChanged: "lead",
         PlanTransferred: "lead",
         ReadinessRecorded: "readiness",
+        ResponsivityRecorded: "responsivity",
         SobrietyChanged: "sober_since",
     }
 )

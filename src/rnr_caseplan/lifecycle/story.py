@@ -7,7 +7,7 @@ from rnr_caseplan.decisions import Reason
 from rnr_caseplan.errors import NotFoundError
 from rnr_caseplan.lifecycle.telling import facts_of
 from rnr_caseplan.lifecycle.wording import Words, ended, in_words
-from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedsReassessed
 from rnr_caseplan.model.events.situation import SobrietyChanged
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent, Recorded
@@ -66,6 +66,8 @@ def _sentence(entry: Recorded, words: Words) -> str:
     shown = {name: words.shown(name, value) for name, value in facts.items()}
     if isinstance(event, NeedsReassessed):
         shown["levels"] = words.levels(event)
+    elif isinstance(event, LevelOverridden):
+        shown["levels"] = words.decided(event)
     return find_rule(f"events.{event.kind}").sentence.format_map(_Lenient(shown)).strip()
 
 

@@ -19,8 +19,11 @@ PARTS = (
     "case_conferences",
     "responses",
     "adaptations",
+    "ways_of_working",
 )
 """The parts of a plan whose elements have ids."""
+LEAVING = ("ways_of_working",)
+"""Those of them whose elements may leave the plan; nothing else ever does."""
 NESTED = ("steps", "activities")
 """The parts with ids that others of them hold."""
 WHOLES = (
@@ -37,12 +40,15 @@ WHOLES = (
 """The parts of a plan that are compared as a whole."""
 FACTS = (
     "risk_level",
+    "risk_override",
     "supervision_level",
     "caseload",
     "dates",
     "facts",
     "sober_since",
     "readiness",
+    "decisional_balance",
+    "responsivity",
     "assessments",
     "wanted_goals",
     "lead",
@@ -76,6 +82,9 @@ def _touched(before: CasePlan, after: CasePlan) -> Iterator[str]:
         old, new = getattr(before, name), getattr(after, name)
         if old is not new:
             yield from _differing(name, old, new)
+    for name in LEAVING:
+        stays = by_id(getattr(after, name))
+        yield from (f"{name} {held}" for held in by_id(getattr(before, name)) if held not in stays)
     for name in WHOLES:
         if getattr(before, name) != getattr(after, name):
             yield name

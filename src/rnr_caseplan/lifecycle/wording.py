@@ -22,6 +22,7 @@ from rnr_caseplan.model.events.goals import GoalAdded, GoalReworded
 from rnr_caseplan.model.events.needs import (
     DriverNamed,
     DriverWithdrawn,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -135,6 +136,8 @@ class Words:
             self._before |= {item.need_id: item.level for item in event.levels}
             if event.risk_level is not None:
                 self._before |= {_RISK_LEVEL: event.risk_level}
+        elif isinstance(event, LevelOverridden):
+            self._before |= [_decided(event)]
         elif isinstance(event, DriverNamed):
             self._driver = event.need_id
 
@@ -182,6 +185,8 @@ class Words:
                 yield f"{label}: {ended(self._free(value) if is_free else self._told(path, value))}"
         if isinstance(event, Drafted):
             yield from self._of_draft(entry, event.case)
+        elif isinstance(event, NeedsReassessed):
+            yield from self._ended(entry)
         elif isinstance(event, PlanClosed):
             yield from (f"Carried on: {ended(self._carried(item))}" for item in event.carried)
         elif isinstance(event, DriverWithdrawn) and self._driver is not None:
@@ -189,6 +194,19 @@ class Words:
         if not isinstance(event, GoalAdded):
             new = [part for part in entry.touched if _NEW_GOAL.fullmatch(part)]
             yield from (f"A goal was drafted for the queue: {self.part(part)}." for part in new)
+
+    def _ended(self, entry: Recorded) -> Iterator[str]:
+        """Tell which decisions of people on levels a reassessment ended."""
+        ended = entry.reasons[0].fact("overrides_ended") if entry.reasons else None
+        if isinstance(ended, tuple):
+            shown = [name if name == _RISK_LEVEL else self.shown("need", name) for name in ended]
+            yield f"This ends an earlier decision of a person on: {_joined(shown)}."
+
+    def decided(self, event: LevelOverridden) -> str:
+        """Show the level that a person decided on."""
+        of, level = _decided(event)
+        told = f"the {of}" if of == _RISK_LEVEL else self.shown("need", of)
+        return f"{told} {self._move(of, level)}"
 
     def levels(self, event: NeedsReassessed) -> str:
         """Show what a reassessment found."""
@@ -242,12 +260,25 @@ class Words:
         queued = [goal.id for goal in drafted if goal.id not in began]
         told = {
             "Needs": _joined(levels),
+            "Levels by a person's decision": _joined(list(self._decided_levels(case))),
             "Driver": self._named_driver(case.driver),
+            "What services must be fitted to": _barriers(case),
             "Conditions": self._all("condition", [item.id for item in case.conditions]),
             "Goals from the first day": self._all("goal", began),
             "Goals in the queue": self._all("goal", queued),
         }
         yield from (f"{label}: {ended(text)}" for label, text in told.items() if text)
+
+    def _decided_levels(self, case: Case) -> Iterator[str]:
+        """Tell which levels are not the assessed ones, and who said so, when and why."""
+        held = [(self.shown("need", need.id), need.level_override) for need in case.needs]
+        for of, override in (("the risk level", case.risk_override), *held):
+            if override is not None:
+                assessed = self._shown("", override.instead_of)
+                yield (
+                    f"{of} instead of {assessed} as assessed, by {override.by} on "
+                    f"{in_words(override.on)}, because {_quoted(override.reason)}"
+                )
 
     def _named_driver(self, driver: Driver | None) -> str:
         if driver is None:
@@ -261,6 +292,18 @@ class Words:
 
     def _all(self, name: str, ids: Iterable[str]) -> str:
         return _joined([self.shown(name, identifier) for identifier in sorted(ids, key=_by_number)])
+
+
+def _decided(event: LevelOverridden) -> tuple[str, Level | RiskLevel]:
+    """Give what a person decided on: the need or the level of risk, and the level."""
+    if event.need_id is None:
+        return _RISK_LEVEL, cast("RiskLevel", event.risk_level)
+    return event.need_id, cast("Level", event.level)
+
+
+def _barriers(case: Case) -> str:
+    barriers = case.responsivity.barriers if case.responsivity is not None else ()
+    return _joined([_plain(barrier.value) for barrier in barriers])
 
 
 def _by_number(identifier: str) -> tuple[int, str]:

@@ -1,10 +1,13 @@
 """A case: all that is known about one participant before a plan is drafted."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from rnr_caseplan.errors import InputError
+from rnr_caseplan.decisions import Reason
+from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.circumstances import (
     Assessment,
     Condition,
@@ -25,8 +28,10 @@ from rnr_caseplan.model.fields import (
     tuple_of,
     whole,
 )
-from rnr_caseplan.model.needs import Driver, Incident, Need, Override, WantedGoal
+from rnr_caseplan.model.needs import Driver, Incident, Need, WantedGoal
+from rnr_caseplan.model.overrides import Override, RiskLevelOverride, tell_override
 from rnr_caseplan.model.people import (
+    DecisionalBalance,
     Participant,
     Readiness,
     ResponsivityProfile,
@@ -46,7 +51,10 @@ class Case(Value):
     Attributes:
         participant: Whose case it is.
         needs: The assessed needs; their order means nothing.
-        risk_level: The level of risk of reoffending.
+        risk_level: The level of risk of reoffending. Where a person decided otherwise than the
+            assessment, it is the person's, and every decision builds on it (AB).
+        risk_override: That decision, with the level that the assessment gave; ``None`` where
+            nobody made one.
         assigned_on: The day on which the case was assigned.
         caseload: The kind of caseload.
         case_type: The agency's own word for the kind of case.
@@ -63,6 +71,7 @@ class Case(Value):
         triggers: What invites old behavior.
         conditions: Court-ordered requirements.
         readiness: Readiness for change.
+        decisional_balance: What speaks for change and against it, as the participant weighs it.
         incidents: Past incidents of trouble.
         responsivity: What services must be fitted to.
         assessments: Uses of instruments.
@@ -73,8 +82,8 @@ class Case(Value):
         custody_orders: Orders about the custody of children.
 
     Raises:
-        InputError: Where a field is malformed, an id occurs twice, or a reference names an
-            id that is not there; with all such faults.
+        InputError: Where a field is malformed, an id occurs twice, a reference names an
+            id that is not there, or an override changes nothing; with all such faults.
 
     Examples:
         >>> case = Case(participant=Participant(id="P-1"), needs=())
@@ -85,6 +94,9 @@ class Case(Value):
     participant: Participant = field(validator=instance(Participant))
     needs: tuple[Need, ...] = field(validator=tuple_of(Need), metadata=collection("needs"))
     risk_level: RiskLevel = field(default=RiskLevel.UNKNOWN, validator=instance(RiskLevel))
+    risk_override: RiskLevelOverride | None = field(
+        default=None, validator=optional(instance(RiskLevelOverride))
+    )
     assigned_on: datetime.date | None = field(default=None, validator=is_day_or_none)
     caseload: Caseload | None = field(default=None, validator=optional(instance(Caseload)))
     case_type: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -115,6 +127,9 @@ class Case(Value):
         default=(), validator=tuple_of(Condition), metadata=collection("conditions")
     )
     readiness: Readiness | None = field(default=None, validator=optional(instance(Readiness)))
+    decisional_balance: DecisionalBalance | None = field(
+        default=None, validator=optional(instance(DecisionalBalance))
+    )
     incidents: tuple[Incident, ...] = field(
         default=(), validator=tuple_of(Incident), metadata=collection("incidents")
     )
@@ -139,7 +154,35 @@ class Case(Value):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ids that occur twice and references to ids that are not there."""
-        faults = reference_faults(Case, self)
+        """Refuse ids that occur twice, references to nothing, and overrides of nothing."""
+        levels = {"risk_level": self.risk_level, "risk_override": self.risk_override}
+        faults = (*self.contradictions(levels), *reference_faults(Case, self))
         if faults:
             raise InputError(faults)
+
+    @property
+    def assessed_risk_level(self) -> RiskLevel:
+        """The level of risk that the assessment gave, whatever a person decided."""
+        return self.risk_level if self.risk_override is None else self.risk_override.instead_of
+
+    @property
+    def reasons_of_risk_level(self) -> tuple[Reason, ...]:
+        """Why the level of risk is not the assessed one; empty where it is."""
+        if self.risk_override is None:
+            return ()
+        return tell_override("risk level", None, self.risk_level, self.risk_override)
+
+    def without_risk_override(self) -> "Case":
+        """Give the case at the level of risk that was assessed."""
+        return evolve(self, risk_level=self.assessed_risk_level, risk_override=None)
+
+    @staticmethod
+    def contradictions(values: Mapping[str, Any]) -> list[Fault]:
+        """Find an override of the level of risk that changes nothing."""
+        override: RiskLevelOverride | None = values.get("risk_override")
+        if override is None or override.instead_of is not values.get(
+            "risk_level", RiskLevel.UNKNOWN
+        ):
+            return []
+        problem, accepted = "is the level itself", "the level that the assessment gave, another one"
+        return [Fault("risk_override.instead_of", problem, accepted)]

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.vocabulary import Vocabulary
 from rnr_caseplan.structure.kinds import LARGEST_WRITABLE, is_unicode
 from rnr_caseplan.structure.references import COLLECTION, REFERS_TO
 
@@ -260,6 +261,28 @@ def _is_writable(value: Any) -> bool:
     return type(value) is not int or abs(value) <= LARGEST_WRITABLE
 
 
+def words_of(kind: type[Vocabulary]) -> Validator:
+    """Accept a tuple of words of one vocabulary, each named once."""
+    of_kind = tuple_of(kind)
+
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        of_kind(_, attribute, value)
+        if len(set(value)) != len(value):
+            raise _refuse(attribute, "names a word more than once", "each word once")
+
+    return check
+
+
+def sorted_words(words: Any) -> Any:
+    """Put words into the order of their vocabulary, so that the order given means nothing.
+
+    What is malformed is given back as it is, for the validator to refuse.
+    """
+    if not _is_tuple(words) or not all(isinstance(word, Vocabulary) for word in words):
+        return words
+    return tuple(sorted(words, key=_position_of))
+
+
 def sorted_pairs(pairs: Any) -> Any:
     """Order name-value pairs by name, so that the order in which they were given means nothing.
 
@@ -270,3 +293,7 @@ def sorted_pairs(pairs: Any) -> Any:
 
 def _name_of(pair: tuple[str, Any]) -> str:
     return pair[0]
+
+
+def _position_of(word: Vocabulary) -> int:
+    return word.position

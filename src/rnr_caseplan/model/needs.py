@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from rnr_caseplan.decisions import Reason
 from rnr_caseplan.errors import Fault, InputError
 from rnr_caseplan.model.fields import (
     are_ids,
     instance,
-    is_day,
     is_day_or_none,
     is_domain,
     is_flag,
@@ -22,6 +22,7 @@ from rnr_caseplan.model.fields import (
     plain_number,
     refers_to,
 )
+from rnr_caseplan.model.overrides import LevelOverride, Override, tell_override
 from rnr_caseplan.model.vocabulary import Agreement, Level
 from rnr_caseplan.value import Value
 
@@ -33,7 +34,10 @@ class Need(Value):
     Attributes:
         id: The need's id, unique in its case.
         domain: The id of its domain, one of those that the policy knows.
-        level: How high it is; *unknown* is never read as low.
+        level: How high it is; *unknown* is never read as low. Where a person decided otherwise
+            than the assessment, it is the person's, and every decision builds on it (AB).
+        level_override: That decision, with the level that the assessment gave; ``None`` where
+            nobody made one.
         interferes: Whether it keeps the participant from attending or engaging at present;
             ``None`` where nobody recorded it.
         contributed: Whether it played a part in what this participant did.
@@ -51,7 +55,8 @@ class Need(Value):
         text: What was noted about it.
 
     Raises:
-        InputError: Where a field is malformed, or a score lies above its maximum.
+        InputError: Where a field is malformed, a score lies above its maximum, or an override
+            changes nothing.
 
     Examples:
         >>> need = Need(id="n1", domain="employment", level=Level.HIGH)
@@ -62,6 +67,9 @@ class Need(Value):
     id: str = field(validator=is_id)
     domain: str = field(validator=is_domain)
     level: Level = field(default=Level.UNKNOWN, validator=instance(Level))
+    level_override: LevelOverride | None = field(
+        default=None, validator=optional(instance(LevelOverride))
+    )
     interferes: bool | None = field(default=None, validator=optional(is_flag))
     contributed: bool | None = field(default=None, validator=optional(is_flag))
     fuels: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("needs"))
@@ -82,19 +90,47 @@ class Need(Value):
     text: str | None = field(default=None, validator=optional(is_text), repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse scores that contradict their scale."""
-        scores = {"score": self.score, "threshold": self.threshold, "max_score": self.max_score}
-        faults = self.contradictions(scores)
+        """Refuse scores that contradict their scale, and an override that changes nothing."""
+        faults = self.contradictions(
+            {
+                "score": self.score,
+                "threshold": self.threshold,
+                "max_score": self.max_score,
+                "level": self.level,
+                "level_override": self.level_override,
+            }
+        )
         if faults:
             raise InputError(faults)
 
+    @property
+    def assessed_level(self) -> Level:
+        """The level that the assessment gave, whatever a person decided."""
+        return self.level if self.level_override is None else self.level_override.instead_of
+
+    @property
+    def reasons_of_level(self) -> tuple[Reason, ...]:
+        """Why the level is not the assessed one; empty where it is."""
+        if self.level_override is None:
+            return ()
+        return tell_override("level", self.id, self.level, self.level_override)
+
+    def without_override(self) -> "Need":
+        """Give the need as it was assessed."""
+        return evolve(self, level=self.assessed_level, level_override=None)
+
     @staticmethod
     def contradictions(values: Mapping[str, Any]) -> list[Fault]:
-        """Find scores that contradict their scale, among fields that are each well formed."""
+        """Find fields that contradict each other, among fields that are each well formed."""
+        faults: list[Fault] = []
+        override: LevelOverride | None = values.get("level_override")
+        if override is not None and override.instead_of is values.get("level", Level.UNKNOWN):
+            path, problem = "level_override.instead_of", "is the level itself"
+            faults.append(Fault(path, problem, "the level that the assessment gave, another one"))
         highest = values.get("max_score")
         if highest is None:
-            return []
-        faults = [
+            return faults
+        faults += [
             Fault(name, "is above max_score", "at most max_score")
             for name in ("score", "threshold")
             if values.get(name) is not None and values[name] > highest
@@ -102,24 +138,6 @@ class Need(Value):
         if highest <= 0:
             faults.append(Fault("max_score", "is not above zero", "a number above zero"))
         return faults
-
-
-@frozen(kw_only=True, repr=False, eq=False)
-class Override(Value):
-    """A named person's decision that differs from the library's (AB).
-
-    Attributes:
-        by: Who decided.
-        on: The day; an override of a later day is not used in a draft.
-        reason: Why.
-
-    Raises:
-        InputError: Where a field is malformed.
-    """
-
-    by: str = field(validator=is_text, repr=False)
-    on: datetime.date = field(validator=is_day)
-    reason: str = field(validator=is_text, repr=False)
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -4,6 +4,8 @@ import datetime
 
 from attrs import field, frozen
 
+from rnr_caseplan.errors import Fault, InputError
+from rnr_caseplan.model.barriers import Barrier
 from rnr_caseplan.model.fields import (
     are_texts,
     instance,
@@ -12,7 +14,11 @@ from rnr_caseplan.model.fields import (
     is_ruler,
     is_text,
     optional,
+    sorted_words,
+    tuple_of,
+    words_of,
 )
+from rnr_caseplan.model.hours import WeeklyHours, sorted_hours
 from rnr_caseplan.model.vocabulary import StageOfChange
 from rnr_caseplan.value import Value
 
@@ -21,7 +27,8 @@ from rnr_caseplan.value import Value
 class Participant(Value):
     """The person whose plan it is.
 
-    Only ``id`` is needed. No rule reads any of the other facts.
+    Only ``id`` is needed. No rule of a plan reads any of the other facts; where services are
+    looked for, ``languages`` are compared with those of each service.
 
     Attributes:
         id: The participant's id.
@@ -110,10 +117,38 @@ class Readiness(Value):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class ResponsivityProfile(Value):
-    """What services must be fitted to, in free words (NP-6, CC-7, CC-10).
+class DecisionalBalance(Value):
+    """What speaks for change and what against it, as the participant weighs it (VA-4a).
 
     Attributes:
+        reasons_to_change: What the participant would gain, in the participant's words.
+        reasons_to_stay: What the participant would lose, in the participant's words.
+        recorded_on: The day of the talk.
+
+    Raises:
+        InputError: Where a field is malformed, or nothing stands on either side.
+    """
+
+    reasons_to_change: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
+    reasons_to_stay: tuple[str, ...] = field(default=(), validator=are_texts, repr=False)
+    recorded_on: datetime.date | None = field(default=None, validator=is_day_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a balance with nothing on either side."""
+        if not self.reasons_to_change and not self.reasons_to_stay:
+            problem, accepted = "are empty, as reasons_to_stay are", "at least one reason"
+            raise InputError([Fault("reasons_to_change", problem, accepted)])
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class ResponsivityProfile(Value):
+    """What services must be fitted to, in words of a closed list and in free words (NP-6, CC-7).
+
+    Rules read ``barriers`` and ``availability`` and never the free words.
+
+    Attributes:
+        barriers: What gets in the way, or must be respected; the order means nothing. Empty where
+            nobody recorded any.
         learning_style: How the participant learns.
         literacy: How well the participant reads and writes.
         language: The language to work in.
@@ -122,11 +157,21 @@ class ResponsivityProfile(Value):
         disability: What a disability asks for.
         capacity: Mental and emotional capacity.
         schedule: When the participant can attend.
+        availability: The same as hours of the week, for comparing with those of services; the
+            order means nothing.
 
     Raises:
-        InputError: Where a field is malformed.
+        InputError: Where a field is malformed, or a barrier is named more than once.
+
+    Examples:
+        >>> profile = ResponsivityProfile(barriers=(Barrier.NO_CAR, Barrier.READS_LITTLE))
+        >>> [barrier.value for barrier in profile.barriers]
+        ['reads_little', 'no_car']
     """
 
+    barriers: tuple[Barrier, ...] = field(
+        default=(), converter=sorted_words, validator=words_of(Barrier)
+    )
     learning_style: str | None = field(default=None, validator=optional(is_text), repr=False)
     literacy: str | None = field(default=None, validator=optional(is_text), repr=False)
     language: str | None = field(default=None, validator=optional(is_text), repr=False)
@@ -135,3 +180,6 @@ class ResponsivityProfile(Value):
     disability: str | None = field(default=None, validator=optional(is_text), repr=False)
     capacity: str | None = field(default=None, validator=optional(is_text), repr=False)
     schedule: str | None = field(default=None, validator=optional(is_text), repr=False)
+    availability: tuple[WeeklyHours, ...] = field(
+        default=(), converter=sorted_hours, validator=tuple_of(WeeklyHours)
+    )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from rnr_caseplan.decisions import Decision, Reason, tell_all
+from rnr_caseplan.model.barriers import AdaptationKind, Barrier
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.fields import collection, refers_to, whole
@@ -61,15 +62,27 @@ class DriverCandidate(Value):
 
     Attributes:
         need_id: The need.
-        incident_ids: The reviewed incidents in which it was at work.
+        incident_ids: The reviewed incidents in which it was at work, the latest first.
         fuels: The needs that it feeds.
         reasons: Why it is a candidate.
+        days: The days of these incidents, as far as they are recorded, the latest first.
+        reviewed: How many incidents were reviewed.
     """
 
     need_id: str = field(metadata=refers_to("needs"))
     incident_ids: tuple[str, ...] = field(metadata=refers_to("incidents"))
     fuels: tuple[str, ...] = field(metadata=refers_to("needs"))
     reasons: tuple[Reason, ...]
+    days: tuple[datetime.date, ...] = ()
+    reviewed: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share of the reviewed incidents in which it was at work, from 0 to 1.
+
+        ``None`` where none was reviewed.
+        """
+        return len(self.incident_ids) / self.reviewed if self.reviewed else None
 
 
 class RankedNeed(NamedTuple):
@@ -108,6 +121,28 @@ class Adaptation(Value):
     need_id: str = field(metadata=refers_to("needs"))
     activities: tuple[Activity, ...] = field(metadata=collection("activities"))
     reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class WayOfWorking(Value):
+    """How staff work with this participant, so that the plan fits (VA-7b, NP-6, CC-7, CC-10).
+
+    Attributes:
+        kind: The way of working; a plan has each kind once.
+        text: What staff do, in the policy's words.
+        barriers: What it answers.
+        reasons: Why.
+    """
+
+    kind: AdaptationKind
+    text: str = field(repr=False)
+    barriers: tuple[Barrier, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def id(self) -> str:
+        """The word for its kind, by which it is known in its plan."""
+        return self.kind.value
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -190,6 +225,7 @@ class CasePlan(Value):
         goals: Active goals, paused ones, future ones in the order of the queue, then achieved
             and discontinued ones.
         adaptations: Answers to needs that take no goal place, by activities and referrals.
+        ways_of_working: How the plan is carried out with this participant.
         conditions: Every condition of the case.
         safety: Urgent items.
         strengths: Every strength of the case, and where it is used.
@@ -222,6 +258,7 @@ class CasePlan(Value):
     needs: tuple[PlannedNeed, ...]
     goals: tuple[Goal, ...] = field(metadata=collection("goals"))
     adaptations: tuple[Adaptation, ...] = ()
+    ways_of_working: tuple[WayOfWorking, ...] = ()
     conditions: tuple[PlannedCondition, ...] = field(metadata=collection("planned conditions"))
     safety: tuple[SafetyItem, ...] = field(metadata=collection("safety items"))
     strengths: tuple[PlannedStrength, ...] = field(metadata=collection("planned strengths"))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from rnr_caseplan.decisions import Reason
 from rnr_caseplan.model.fields import instance, is_day, is_id, is_text, optional, whole
-from rnr_caseplan.model.needs import Override
+from rnr_caseplan.model.overrides import Override
 from rnr_caseplan.value import Value
 
 

@@ -296,3 +296,33 @@ class ResponseKind(Vocabulary):
     INCENTIVE = "incentive"
     SANCTION = "sanction"
     SERVICE_ADJUSTMENT = "service_adjustment"
+
+
+class Weekday(Vocabulary):
+    """The days of the week, in their order."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class ServiceKind(Vocabulary):
+    """The kinds of service that a community offers."""
+
+    TREATMENT = "treatment"
+    CLASS = "class"
+    GROUP = "group"
+    MENTORING = "mentoring"
+    CASE_MANAGEMENT = "case_management"
+    HOUSING = "housing"
+    BENEFITS = "benefits"
+    JOB_HELP = "job_help"
+    MEDICAL = "medical"
+    LEGAL = "legal"
+    TRANSPORT = "transport"
+    CHILDCARE = "childcare"
+    OTHER = "other"

@@ -5,7 +5,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
+from attrs import evolve
+
+from rnr_caseplan.duties.knowing import ASSESSMENT, RISK_LEVEL, know, known_of_goal
 from rnr_caseplan.duties.known import Known
 from rnr_caseplan.duties.remembering import remember
 from rnr_caseplan.errors import Fault, InputError
@@ -14,7 +16,7 @@ from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.history import Event, HistoryEntry, LevelChange, Pause
 from rnr_caseplan.model.plan import CasePlan, Eligibility, SafetyItem
 from rnr_caseplan.model.vocabulary import SignatureAnswer
-from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.planning.history import known_on, levels_known_on
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.policy.terms import OWN_WORDS
@@ -84,6 +86,7 @@ def agenda(  # noqa: PLR0913  # the design names these
     _check(plan_or_case, policy, (start, end, as_of), entries, free_days)
     plan = plan_or_case if isinstance(plan_or_case, CasePlan) else None
     case = plan.case if plan is not None else cast("Case", plan_or_case)
+    case = levels_known_on(case, as_of)
     working = policy.working_days_with(free_days)
     dates, recorded = _recorded_in(plan, case, as_of)
     known = know(case, policy, as_of=as_of, dates=dates, working=working)
@@ -99,7 +102,9 @@ def agenda(  # noqa: PLR0913  # the design names these
         ForEach.COURT_DATE: list(_court_dates(case, policy, known)),
     }
     judged = [
-        *_duties(policy, subjects, eligibility, (start, end), closed_on=closed_on),
+        *_with_reasons_of_level(
+            _duties(policy, subjects, eligibility, (start, end), closed_on=closed_on), case, policy
+        ),
         *[judge_danger(item, policy, subjects[ForEach.PARTICIPANT][0]) for item in dangers],
     ]
     items = [item for part in judged for item in part.items if _is_asked_for(item, start, end)]
@@ -145,6 +150,27 @@ def _duties(
             continue
         for subject in subjects[cited.value.for_each]:
             yield judge_duty(key, cited, policy, subject, period=period)
+
+
+def _with_reasons_of_level(
+    judged: Iterable[Judged], case: Case, policy: Policy
+) -> Iterator[Judged]:
+    """Say of duties that read the level of risk where a person decided on it."""
+    by_level = case.reasons_of_risk_level
+    if not by_level:
+        yield from judged
+        return
+    rest_on_it = {
+        key.partition(".")[2]
+        for key, cited in policy.all_duties()
+        if RISK_LEVEL in cited.value.tested
+    }
+    for part in judged:
+        items = tuple(
+            evolve(item, reasons=(*item.reasons, *by_level)) if item.duty in rest_on_it else item
+            for item in part.items
+        )
+        yield Judged(items, part.undecided)
 
 
 def _goals(plan: CasePlan | None, policy: Policy, known: Known) -> Iterator[Subject]:

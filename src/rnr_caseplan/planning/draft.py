@@ -28,10 +28,12 @@ from rnr_caseplan.planning.warnings import (
     warn_of_duties,
     warn_of_eligibility,
     warn_of_needs,
+    warn_of_overrides,
     warn_of_policy,
 )
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import GoalWriter
+from rnr_caseplan.rules.responsivity import list_ways
 from rnr_caseplan.rules.reviews import count_reviews, list_unscheduled_reviews
 from rnr_caseplan.rules.safety import list_safety
 from rnr_caseplan.rules.sequence import fill_places, hold_places
@@ -91,7 +93,8 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         for item, target in settled
     )
     writer = GoalWriter(policy, participant=case.participant.id, lead=case.lead)
-    drafted = draft_goals(known, settled, writer, outcome=outcome, as_of=as_of)
+    ways = list_ways(known, policy)
+    drafted = draft_goals(known, settled, writer, outcome=outcome, as_of=as_of, ways=ways)
     safety = list_safety(known, policy, as_of=as_of)
     counted = count_reviews(
         policy,
@@ -110,6 +113,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
         needs=needs,
         goals=drafted.goals,
         adaptations=adapt(settled, writer, outcome, as_of),
+        ways_of_working=ways,
         conditions=drafted.conditions,
         safety=safety,
         strengths=drafted.strengths,
@@ -123,6 +127,7 @@ def draft_plan(case: Case, policy: Policy, *, as_of: datetime.date) -> CasePlan:
             *warn_of_eligibility(known, eligibility, policy, as_of),
             *warn_of_driver(known, decided.finding, needs, policy, as_of),
             *warn_of_needs(known, needs, decided.order),
+            *warn_of_overrides(known, policy),
             *warn_of_days(known, safety, counted.reviews, as_of),
             *warn_of_duties(counted.lacking, policy),
             *warn_of_calendar(as_of, policy),
@@ -217,6 +222,10 @@ def adapt(
                 activity for activity in activities if activity.kind is ActivityKind.REFERRAL
             )
         adaptations.append(
-            Adaptation(need_id=item.need.id, activities=activities, reasons=decided.reasons)
+            Adaptation(
+                need_id=item.need.id,
+                activities=activities,
+                reasons=(*decided.reasons, *item.need.reasons_of_level),
+            )
         )
     return tuple(adaptations)

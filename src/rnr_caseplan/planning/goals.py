@@ -6,15 +6,22 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from rnr_caseplan.decisions import Reason, reason_for
+from rnr_caseplan.decisions import Decision, Reason, reason_for
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.goals import Goal
-from rnr_caseplan.model.plan import ChosenNeed, PlannedCondition, PlannedStrength, RankedNeed
+from rnr_caseplan.model.plan import (
+    ChosenNeed,
+    PlannedCondition,
+    PlannedStrength,
+    RankedNeed,
+    WayOfWorking,
+)
 from rnr_caseplan.model.vocabulary import Disposition, EligibilityOutcome, GoalStatus
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.conditions import place_conditions
 from rnr_caseplan.rules.goals import GoalOutline, GoalWriter
 from rnr_caseplan.rules.motivation import explain_first_step, find_first_step
+from rnr_caseplan.rules.responsivity import decide_first_step, take_turns
 from rnr_caseplan.rules.strengths import place_strengths
 from rnr_caseplan.rules.turns import TurnQueues
 from rnr_caseplan.value import Value
@@ -41,13 +48,14 @@ class _Entry(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def draft_goals(
+def draft_goals(  # noqa: PLR0913  # what goals are drafted from
     case: Case,
     settled: Sequence[ChosenNeed],
     writer: GoalWriter,
     *,
     outcome: EligibilityOutcome,
     as_of: datetime.date,
+    ways: Sequence[WayOfWorking] = (),
 ) -> DraftedGoals:
     """Write a goal for each active and future need, and place conditions and strengths.
 
@@ -57,6 +65,7 @@ def draft_goals(
         writer: Writes the goals by the policy in force.
         outcome: Who gets a plan; without a full plan queued goals have no expected dates.
         as_of: The day of the draft.
+        ways: The ways of working; they move the days of steps, and nothing else.
 
     Returns:
         Active goals by rank, then future ones by rank; every condition and every strength.
@@ -77,6 +86,7 @@ def draft_goals(
         ],
     )
     first_step_reasons = explain_first_step(case.readiness, policy)
+    first_days = _first_days(len(active), len(entries), ways, policy)
     helps: dict[str, list[str]] = {}
     for strength in strengths:
         for step_id in strength.step_ids:
@@ -97,11 +107,22 @@ def draft_goals(
                 strengths_of_steps=helps,
                 condition_ids=tuple(woven.get(entry.id, ())),
                 reasons=(*entry.reasons, *first_step_reasons),
+                first_due=first_due,
             )
         )
-        for entry, starts_on in zip(entries, starts, strict=True)
+        for entry, starts_on, first_due in zip(entries, starts, first_days, strict=True)
     ]
     return DraftedGoals(goals=tuple(goals), conditions=conditions, strengths=strengths)
+
+
+def _first_days(
+    active: int, goals: int, ways: Sequence[WayOfWorking], policy: Policy
+) -> Sequence[Decision[int] | None]:
+    """Say of each goal after how many days its first step is due; active ones begin together."""
+    if not ways:
+        return (None,) * goals
+    first = decide_first_step(ways, policy)
+    return (*take_turns(first, ways, active), *[first] * (goals - active))
 
 
 def _starts(

@@ -7,11 +7,12 @@ from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.events.conditions import ConditionMet, ConditionModified
 from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.events.meetings import ReviewHeld, SessionHeld
-from rnr_caseplan.model.events.needs import NeedsReassessed
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedsReassessed
 from rnr_caseplan.model.events.situation import CircumstanceChanged, SafetyAnswered
 from rnr_caseplan.model.history import Event, LevelChange
 from rnr_caseplan.model.plan import CasePlan
 from rnr_caseplan.model.recorded import PlanEvent
+from rnr_caseplan.planning.history import levels_known_on
 from rnr_caseplan.structure.kinds import Scalar
 
 
@@ -66,7 +67,7 @@ def changes_of(plan: CasePlan) -> tuple[LevelChange, ...]:
     first = plan.history[0].event if plan.history else None
     if not isinstance(first, Drafted):
         return ()
-    held: dict[str, Scalar] = dict(_facts_of(first.case))
+    held: dict[str, Scalar] = dict(_facts_of(levels_known_on(first.case, first.on)))
     changes: dict[tuple[str, datetime.date], LevelChange] = {}
     for event in sorted((entry.event for entry in plan.history), key=lambda event: event.on):
         for fact, after in facts_set_by(event).items():
@@ -94,7 +95,7 @@ def _facts_of(case: Case) -> Iterator[tuple[str, Scalar]]:
 
 def facts_set_by(event: PlanEvent) -> Mapping[str, Scalar]:
     """Give the facts that an event sets, of those that duties may ask about."""
-    if isinstance(event, NeedsReassessed):
+    if isinstance(event, (LevelOverridden, NeedsReassessed)):
         risk_level = event.risk_level
         return {} if risk_level is None else {"risk_level": risk_level.value}
     if isinstance(event, CircumstanceChanged):

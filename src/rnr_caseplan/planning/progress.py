@@ -26,7 +26,7 @@ from rnr_caseplan.model.events.meetings import (
     ResponseGiven,
     SessionHeld,
 )
-from rnr_caseplan.model.events.needs import NeedFound, NeedsReassessed
+from rnr_caseplan.model.events.needs import LevelOverridden, NeedFound, NeedsReassessed
 from rnr_caseplan.model.events.situation import IncidentRecorded
 from rnr_caseplan.model.events.steps import (
     StepAdded,
@@ -55,6 +55,7 @@ from rnr_caseplan.model.vocabulary import (
     ResponseKind,
     StepStatus,
 )
+from rnr_caseplan.planning.history import levels_known_on
 
 AFFIRMING = frozenset({ResponseKind.INCENTIVE, ResponseKind.SERVICE_ADJUSTMENT})
 """The responses that can answer what went well (VA-8b)."""
@@ -271,12 +272,14 @@ def _needs(plan: CasePlan, events: Sequence[PlanEvent]) -> Iterator[NeedProgress
     now: dict[str, Level] = {}
     for event in events:
         if isinstance(event, Drafted):
-            first = {need.id: need.level for need in event.case.needs}
+            first = {need.id: need.level for need in levels_known_on(event.case, event.on).needs}
             now = dict(first)
         elif isinstance(event, NeedFound):
             first[event.need.id] = now[event.need.id] = event.need.level
         elif isinstance(event, NeedsReassessed):
             now.update({item.need_id: item.level for item in event.levels})
+        elif isinstance(event, LevelOverridden) and event.need_id and event.level:
+            now[event.need_id] = event.level
     if not events:
         first = now = {item.need.id: item.need.level for item in plan.needs}
     for item in plan.needs:

@@ -73,12 +73,12 @@ def warn_of_driver(
     if finding is None or case.driver is None:
         return
     place = f"driver {finding.need_id}"
-    if finding.standing is DriverStanding.REFUSED:
-        for reason in finding.reasons:
+    is_refused = finding.standing is DriverStanding.REFUSED
+    for reason in finding.reasons[0 if is_refused else 1 :]:
+        if reason.rule != "levels.overridden":
             yield warn_of(place, reason)
+    if is_refused:
         return
-    for reason in finding.reasons[1:]:
-        yield warn_of(place, reason)
     active = any(
         item.need.id == finding.need_id and item.disposition is Disposition.ACTIVE for item in needs
     )
@@ -104,6 +104,20 @@ def warn_of_needs(
     for reason in order.reasons:
         if reason.rule == "ranking.loop":
             yield warn_of("fuels", reason)
+
+
+def warn_of_overrides(case: Case, policy: Policy) -> Iterable[str]:
+    """Warn where a person's decision on a level takes an acute danger off the urgent list."""
+    overridden = [need for need in case.needs if need.level_override is not None]
+    for need in sorted(overridden, key=lambda need: need.id):
+        if need.assessed_level is not Level.HIGH or need.interferes:
+            continue
+        is_danger = any(item.domain == need.domain for item in policy.safety_domains.value)
+        if is_danger and need.level is not Level.UNKNOWN:
+            yield (
+                f"need {need.id}: as assessed it is an acute danger, and a person's decision takes "
+                "it off the urgent list [levels.overridden]"
+            )
 
 
 def warn_of_days(

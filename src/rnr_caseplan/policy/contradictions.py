@@ -6,11 +6,20 @@ from rnr_caseplan.catalogue.about_lives import OVERRIDABLE_RULES
 from rnr_caseplan.catalogue.check_codes import CHECK_CODES
 from rnr_caseplan.catalogue.telling import RULES
 from rnr_caseplan.errors import Fault
-from rnr_caseplan.model.vocabulary import EligibilityOutcome, Level, RiskLevel, SafetyKind, Tier
+from rnr_caseplan.model.vocabulary import (
+    EligibilityOutcome,
+    Level,
+    RiskLevel,
+    SafetyKind,
+    Tier,
+    Weekday,
+)
 from rnr_caseplan.policy.cadence import ForEach
 from rnr_caseplan.policy.duty_faults import find_duty_faults
 from rnr_caseplan.policy.policy import DUTY_NAMES, Policy
-from rnr_caseplan.policy.values import Weekday
+from rnr_caseplan.policy.responsivity_faults import find_responsivity_faults
+from rnr_caseplan.policy.service_faults import find_service_faults
+from rnr_caseplan.policy.work_faults import find_work_faults
 
 RANKED_TIERS = (Tier.RESPONSIVITY, Tier.CRIMINOGENIC, Tier.MAINTENANCE)
 _A_DOMAIN = "a domain with an entry under domains"
@@ -44,6 +53,9 @@ def find_contradictions(policy: Policy) -> tuple[Fault, ...]:
         *_duties(policy),
         *_rules_that_nobody_sets_aside(policy),
         *_checks(policy),
+        *find_service_faults(policy),
+        *find_work_faults(policy),
+        *find_responsivity_faults(policy),
         *_values_that_cannot_hold(policy),
     )
 
@@ -83,6 +95,7 @@ def _unknown_schemes(policy: Policy) -> Iterator[Fault]:
     for key, cited in (
         ("ranking.influence_scheme", policy.influence_scheme),
         ("drivers.usual_scheme", policy.driver_usual_scheme),
+        ("dosage.scheme", policy.dosage_scheme),
     ):
         if cited.value not in schemes:
             yield Fault(key, "names a scheme that is not defined", f"one of {', '.join(schemes)}")

@@ -11,14 +11,18 @@ from attrs import field, frozen
 
 from rnr_caseplan.citations import Citation, Source
 from rnr_caseplan.dates import WorkingDays
+from rnr_caseplan.model.barriers import AdaptationKind
 from rnr_caseplan.model.fields import whole
-from rnr_caseplan.model.vocabulary import ActivityKind, Level, StageOfChange, Tier
+from rnr_caseplan.model.vocabulary import ActivityKind, Level, StageOfChange, Tier, Weekday
 from rnr_caseplan.policy.cadence import LONGEST_DAYS, Cadence
 from rnr_caseplan.policy.listed_words import ListedWords
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
+    AdaptationWords,
+    BarrierAnswer,
     CheckSeverity,
     Domain,
+    DosageHours,
     Effective,
     EvidenceKey,
     Exclusion,
@@ -31,9 +35,11 @@ from rnr_caseplan.policy.values import (
     RiskLinkWeights,
     SafetyDomain,
     SafetyDue,
+    ServiceKey,
+    ServicesByRisk,
     SobrietyApplies,
+    StageStrategy,
     UnscheduledEvent,
-    Weekday,
 )
 from rnr_caseplan.value import Value
 
@@ -158,6 +164,23 @@ class Policy(Value):
     enhancement_stages: Cited[tuple[StageOfChange, ...]] = field(
         metadata=_parameter("motivation.enhancement_stages")
     )
+    stage_strategies: Cited[tuple[StageStrategy, ...]] = field(
+        metadata=_parameter("motivation.strategies")
+    )
+    dosage_hours: Cited[tuple[DosageHours, ...]] = field(metadata=_parameter("dosage.hours"))
+    dosage_scheme: Cited[str] = field(metadata=_parameter("dosage.scheme"))
+    take_home_minutes: Cited[int] = field(
+        metadata=_parameter("dosage.take_home_minutes", check=whole(1))
+    )
+    barrier_answers: Cited[tuple[BarrierAnswer, ...]] = field(
+        metadata=_parameter("responsivity.adaptations")
+    )
+    adaptation_words: Cited[tuple[AdaptationWords, ...]] = field(
+        metadata=_parameter("responsivity.words")
+    )
+    short_first_step_after_days: Cited[int] = field(
+        metadata=_parameter("responsivity.first_step_after_days", check=whole(0, LONGEST_DAYS))
+    )
 
     safety_due: Cited[tuple[SafetyDue, ...]] = field(metadata=_parameter("safety.due"))
     safety_domains: Cited[tuple[SafetyDomain, ...]] = field(metadata=_parameter("safety.domains"))
@@ -213,6 +236,13 @@ class Policy(Value):
     vague_times: Cited[tuple[str, ...]] = field(metadata=_parameter("wording.vague_times"))
     signature_required: Cited[bool] = field(metadata=_parameter("signing.signature"))
     copy_required: Cited[bool] = field(metadata=_parameter("signing.copy"))
+
+    service_order: Cited[tuple[ServiceKey, ...]] = field(metadata=_parameter("services.order"))
+    services_by_risk: Cited[ServicesByRisk] = field(metadata=_parameter("services.by_risk"))
+    service_ways: Cited[tuple[AdaptationKind, ...]] = field(metadata=_parameter("services.ways"))
+    service_verify_days: Cited[int] = field(
+        metadata=_parameter("services.verify_days", check=whole(1, LONGEST_DAYS))
+    )
 
     duties: tuple[tuple[str, Cited[Cadence]], ...] = field(default=(), repr=False)
     schemes: tuple[tuple[str, Cited[tuple[tuple[str, ...], ...]]], ...] = field(repr=False)

@@ -322,6 +322,7 @@ def _sources_inside(value: Any) -> Iterator[tuple[str, str]]:
         parts = {
             ".when_contributed": value.when_contributed,
             ".when_interferes": value.when_interferes,
+            ".shows": value.shows,
         }
     elif type(value) is tuple:
         parts = {f"[{index}]": part for index, part in enumerate(value)}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

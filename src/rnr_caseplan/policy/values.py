@@ -5,6 +5,7 @@ import enum
 from attrs import field, frozen
 
 from rnr_caseplan.citations import Citation
+from rnr_caseplan.model.barriers import AdaptationKind, Barrier
 from rnr_caseplan.model.fields import (
     are_some_texts,
     instance,
@@ -13,6 +14,7 @@ from rnr_caseplan.model.fields import (
     optional,
     tuple_of,
     whole,
+    words_of,
 )
 from rnr_caseplan.model.vocabulary import (
     Caseload,
@@ -20,6 +22,7 @@ from rnr_caseplan.model.vocabulary import (
     ReviewEvent,
     RiskLevel,
     SafetyKind,
+    ServiceKind,
     Severity,
     StageOfChange,
     Tier,
@@ -58,16 +61,29 @@ class EvidenceKey(Vocabulary):
     LEVEL = "level"
 
 
-class Weekday(Vocabulary):
-    """The days of the week, in their order."""
+class ServiceKey(Vocabulary):
+    """What can speak for a service or against it, and decide which of two comes first."""
 
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
+    RISK = "risk"
+    INTENSITY = "intensity"
+    LANGUAGE = "language"
+    HOURS = "hours"
+    REACH = "reach"
+    GROUPS = "groups"
+    WAYS = "ways"
+    CHILDCARE = "childcare"
+    READING = "reading"
+    EVIDENCE = "evidence"
+    PLACES = "places"
+    COST = "cost"
+    VERIFIED = "verified"
+
+
+class MixedRisk(Vocabulary):
+    """What becomes of a service that people at low and at high risk attend together."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
 
 
 class SobrietyApplies(Vocabulary):
@@ -120,6 +136,32 @@ class LongestDelay(Value):
 
     risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
     days: int = field(validator=whole(0, LONGEST_DAYS))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class ServiceHours(Value):
+    """How many hours of a service a week fit these levels of risk; ``None`` sets no bound."""
+
+    risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
+    at_least: int | None = field(default=None, validator=optional(whole(0)))
+    at_most: int | None = field(default=None, validator=optional(whole(0)))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class ServicesByRisk(Value):
+    """What follows from the level of risk for services that participants attend with others.
+
+    Attributes:
+        kinds: The kinds of service that this holds for; others serve every level alike.
+        apart: Groups of levels whose participants do not attend a service together.
+        mixed: What becomes of a service that they attend together all the same.
+        hours_a_week: How intensive a service may be.
+    """
+
+    kinds: tuple[ServiceKind, ...] = field(validator=words_of(ServiceKind))
+    apart: tuple[tuple[RiskLevel, ...], ...]
+    mixed: MixedRisk = field(validator=instance(MixedRisk))
+    hours_a_week: tuple[ServiceHours, ...] = field(validator=tuple_of(ServiceHours))
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -199,10 +241,64 @@ class KeySource(CitedPart):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
+class StageStrategy(CitedPart):
+    """What a stage of change calls for, in words for staff."""
+
+    stage: StageOfChange = field(validator=instance(StageOfChange))
+    text: str = field(validator=is_text)
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class DosageHours(Value):
+    """How many hours of skill-building are advised at some levels of risk.
+
+    Attributes:
+        band: What the literature calls these levels.
+        hours: The hours.
+        risk_levels: The levels; none where the library's levels have no such one, so that an
+            agency whose tool has it names its own.
+    """
+
+    band: str = field(validator=is_text)
+    hours: int = field(validator=whole(1))
+    risk_levels: tuple[RiskLevel, ...] = field(validator=tuple_of(RiskLevel))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
 class TierWhen(CitedPart):
     """The tier that a domain takes in a case of its own."""
 
     tier: Tier = field(validator=instance(Tier))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class BarrierShown(CitedPart):
+    """The barrier that a need of a domain shows by itself."""
+
+    barrier: Barrier = field(validator=instance(Barrier))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class BarrierAnswer(CitedPart):
+    """How a plan answers a barrier; the citation is that of who asks that it be answered.
+
+    Attributes:
+        barrier: The barrier.
+        kinds: The ways of working that answer it.
+        rules_out: The ways of working that it makes impossible, whatever asks for them.
+    """
+
+    barrier: Barrier = field(validator=instance(Barrier))
+    kinds: tuple[AdaptationKind, ...] = field(validator=words_of(AdaptationKind))
+    rules_out: tuple[AdaptationKind, ...] = field(default=(), validator=words_of(AdaptationKind))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class AdaptationWords(Value):
+    """A way of working in words for staff."""
+
+    kind: AdaptationKind = field(validator=instance(AdaptationKind))
+    text: str = field(validator=is_text)
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -215,6 +311,8 @@ class Domain(Value):
         tier: The tier that its needs usually have; ``not_a_target`` for static history.
         when_contributed: The tier where the need contributed to this participant's offending.
         when_interferes: The tier where the need gets in the way right now.
+        shows: The barrier that a need of the domain shows by itself, where it is worth a target
+            or gets in the way right now.
     """
 
     name: str = field(validator=is_text)
@@ -222,6 +320,7 @@ class Domain(Value):
     tier: Tier = field(validator=instance(Tier))
     when_contributed: TierWhen | None = field(default=None, validator=optional(instance(TierWhen)))
     when_interferes: TierWhen | None = field(default=None, validator=optional(instance(TierWhen)))
+    shows: BarrierShown | None = field(default=None, validator=optional(instance(BarrierShown)))
 
 
 @frozen(kw_only=True, repr=False, eq=False)

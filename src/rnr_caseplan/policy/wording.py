@@ -9,8 +9,11 @@ from rnr_caseplan.policy.cadence import Cadence
 from rnr_caseplan.policy.telling import NO_TERMS, in_words, tell_cadence, told_count
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
+    AdaptationWords,
+    BarrierAnswer,
     CheckSeverity,
     Domain,
+    DosageHours,
     Exclusion,
     KeptPlaces,
     KeySource,
@@ -19,6 +22,9 @@ from rnr_caseplan.policy.values import (
     RiskLinkWeights,
     SafetyDomain,
     SafetyDue,
+    ServiceHours,
+    ServicesByRisk,
+    StageStrategy,
     UnscheduledEvent,
 )
 
@@ -89,6 +95,27 @@ def _longest_delay(value: LongestDelay) -> str:
     return f"{told_count(value.days, 'days')} at risk {tell_value(value.risk_levels)}"
 
 
+def _service_hours(value: ServiceHours) -> str:
+    bounds = [("at least", value.at_least), ("at most", value.at_most)]
+    told = [f"{side} {bound}" for side, bound in bounds if bound is not None]
+    return f"{' and '.join(told) or 'any'} at risk {tell_value(value.risk_levels)}"
+
+
+def _services_by_risk(value: ServicesByRisk) -> str:
+    parts = [
+        f"for {tell_value(value.kinds)}",
+        f"kept apart: {tell_value(value.apart)}",
+        f"where they are not: {tell_value(value.mixed)}",
+        f"hours a week: {tell_value(value.hours_a_week)}",
+    ]
+    return "; ".join(parts)
+
+
+def _dosage_hours(value: DosageHours) -> str:
+    levels = f"at risk {tell_value(value.risk_levels)}" if value.risk_levels else "at no level here"
+    return f"{value.band}: {told_count(value.hours, 'hours')} {levels}"
+
+
 def _domain(value: Domain) -> str:
     told = [f"{value.name} (for the participant: {value.plain_name}), {tell_value(value.tier)}"]
     for case, part in (
@@ -97,14 +124,24 @@ def _domain(value: Domain) -> str:
     ):
         if part is not None:
             told.append(f"{tell_value(part.tier)} {case} ({part.citation})")
+    if value.shows is not None:
+        told.append(f"it shows {tell_value(value.shows.barrier)} ({value.shows.citation})")
     return "; ".join(told)
+
+
+def _barrier_answer(value: BarrierAnswer) -> str:
+    without = f", never {tell_value(value.rules_out)}" if value.rules_out else ""
+    return f"{tell_value(value.barrier)}: {tell_value(value.kinds)}{without} ({value.citation})"
 
 
 _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
         bool: lambda value: "yes" if value else "no",
+        AdaptationWords: lambda value: f"{tell_value(value.kind)} \u201c{value.text}\u201d",
+        BarrierAnswer: _barrier_answer,
         CheckSeverity: lambda value: f"{value.code}: {tell_value(value.severity)}",
         Domain: _domain,
+        DosageHours: _dosage_hours,
         Exclusion: _exclusion,
         KeptPlaces: _kept_places,
         KeySource: lambda value: f"{tell_value(value.key)} ({value.citation})",
@@ -113,6 +150,11 @@ _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         RiskLinkWeights: lambda value: f"harm {value.harm}, reoffending {value.reoffending}",
         SafetyDomain: lambda value: f"{value.domain}: {tell_value(value.kind)}",
         SafetyDue: _safety_due,
+        ServiceHours: _service_hours,
+        ServicesByRisk: _services_by_risk,
+        StageStrategy: lambda value: (
+            f"{tell_value(value.stage)}: \u201c{value.text}\u201d ({value.citation})"
+        ),
         UnscheduledEvent: lambda value: f"{tell_value(value.event)} ({value.citation})",
     }
 )

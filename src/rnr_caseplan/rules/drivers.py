@@ -8,12 +8,13 @@ criminogenic, at least moderate and of a listed domain; the exception needs an o
 ``drivers.refused_static``, ``drivers.refused_domain``, ``drivers.refused_tier``,
 ``drivers.refused_level``, ``drivers.refused_without_override``: the refusals, each with what
 would be accepted.
-``drivers.candidate``, ``drivers.no_candidate``: the evidence for needs that may be the driver.
+``drivers.candidate``, ``drivers.at_work``, ``drivers.no_candidate``: the evidence for needs that
+may be the driver; what people wrote about incidents is never interpreted.
 ``drivers.long_delay``: a driver must not wait long when the risk is high (VA-4c).
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rnr_caseplan.decisions import Decision, Reason, reason_for
@@ -37,15 +38,17 @@ def judge_driver(
 
     Returns:
         ``accepted`` or ``refused``. An acceptance may carry a second reason, the warning
-        ``drivers.outside_usual``; a refusal names every ground.
+        ``drivers.outside_usual``; a refusal names every ground. Where a person decided on the
+        need's level, the last reason says so.
     """
     grounds = _grounds_for_refusal(driver, need, tier, policy)
+    by_level = need.reasons_of_level
     if grounds:
-        return Decision(DriverStanding.REFUSED, tuple(grounds))
+        return Decision(DriverStanding.REFUSED, (*grounds, *by_level))
     if need.domain in policy.driver_override_domains.value and driver.override is not None:
         facts = (("by", driver.override.by), ("on", driver.override.on.isoformat()))
         override = Reason("drivers.override", facts, policy.driver_override_domains.citation)
-        return Decision(DriverStanding.ACCEPTED, (override,))
+        return Decision(DriverStanding.ACCEPTED, (override, *by_level))
     accepted = reason_for(
         "drivers.accepted",
         ("named_by", driver.named_by),
@@ -53,10 +56,10 @@ def judge_driver(
     )
     scheme = policy.scheme(policy.driver_usual_scheme.value)
     if any(need.domain in group for group in scheme.value):
-        return Decision(DriverStanding.ACCEPTED, (accepted,))
+        return Decision(DriverStanding.ACCEPTED, (accepted, *by_level))
     facts_outside = (("scheme", policy.driver_usual_scheme.value),)
     outside = Reason("drivers.outside_usual", facts_outside, scheme.citation)
-    return Decision(DriverStanding.ACCEPTED, (accepted, outside))
+    return Decision(DriverStanding.ACCEPTED, (accepted, outside, *by_level))
 
 
 def _grounds_for_refusal(driver: Driver, need: Need, tier: Tier, policy: Policy) -> list[Reason]:
@@ -98,14 +101,7 @@ def find_candidates(
         A candidate for each criminogenic need of a listed domain and level that was at work
         in a reviewed incident or fuels another need; empty where there is no such evidence.
     """
-    reviewed = sorted(
-        incidents,
-        key=lambda incident: (
-            incident.happened_on is None,
-            -(incident.happened_on or datetime.date.min).toordinal(),
-            incident.id,
-        ),
-    )[: policy.incidents_reviewed.value]
+    reviewed = review_incidents(incidents, policy)
     found: list[tuple[tuple[Any, ...], DriverCandidate]] = []
     for need, decided in classified:
         if (
@@ -114,7 +110,7 @@ def find_candidates(
             or need.level not in policy.driver_levels.value
         ):
             continue
-        at_work = tuple(incident.id for incident in reviewed if need.id in incident.need_ids)
+        at_work = [incident for incident in reviewed if need.id in incident.need_ids]
         fed = tuple(sorted(identifier for identifier in need.fuels if identifier != need.id))
         if not at_work and not fed:
             continue
@@ -128,18 +124,52 @@ def find_candidates(
         keys = [_EVIDENCE[key](evidence) for key in policy.evidence_order.value]
         candidate = DriverCandidate(
             need_id=need.id,
-            incident_ids=at_work,
+            incident_ids=tuple(incident.id for incident in at_work),
             fuels=fed,
             reasons=(
                 Reason(
                     "drivers.candidate", tuple(evidence.items()), policy.evidence_order.citation
                 ),
+                *_tell_incidents(at_work, policy),
+                *need.reasons_of_level,
             ),
+            days=tuple(incident.happened_on for incident in at_work if incident.happened_on),
+            reviewed=len(reviewed),
         )
         found.append(((*keys, policy.table_place(need.domain), need.id), candidate))
     candidates = tuple(candidate for _, candidate in sorted(found, key=lambda pair: pair[0]))
     reasons = tuple(reason for candidate in candidates for reason in candidate.reasons)
     return Decision(candidates, reasons or (reason_for("drivers.no_candidate"),))
+
+
+def review_incidents(incidents: Iterable[Incident], policy: Policy) -> list[Incident]:
+    """Give the latest incidents, as many as the policy reviews (CG).
+
+    Args:
+        incidents: Past incidents of trouble, in any order.
+        policy: The policy in force.
+
+    Returns:
+        The latest first; those without a day last, and those of one day by id.
+    """
+    return sorted(incidents, key=_latest_first)[: policy.incidents_reviewed.value]
+
+
+def _latest_first(incident: Incident) -> tuple[bool, int, str]:
+    day = incident.happened_on
+    return day is None, -(day or datetime.date.min).toordinal(), incident.id
+
+
+def _tell_incidents(at_work: Sequence[Incident], policy: Policy) -> tuple[Reason, ...]:
+    """Name the incidents in which a need was at work, each with its day."""
+    if not at_work:
+        return ()
+    told = tuple(
+        f"{incident.id} ({incident.happened_on or 'without a day'})" for incident in at_work
+    )
+    most = policy.incidents_reviewed
+    facts = (("incidents", told), ("most", most.value))
+    return (Reason("drivers.at_work", facts, most.citation),)
 
 
 _EVIDENCE: Mapping[EvidenceKey, Callable[[Mapping[str, Any]], int]] = {

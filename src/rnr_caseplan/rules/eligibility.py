@@ -45,7 +45,8 @@ def decide_eligibility(case: Case, policy: Policy) -> Decision[EligibilityOutcom
 
     Returns:
         The outcome. With an override the first reason names the person, and the outcome that
-        the rules alone give stands in its facts and in the second reason.
+        the rules alone give stands in its facts and in the second reason. Where a person decided
+        on the level of risk, the last reason says so.
 
     Examples:
         >>> from rnr_caseplan import load_policy
@@ -67,16 +68,17 @@ def decide_eligibility(case: Case, policy: Policy) -> Decision[EligibilityOutcom
         ("caseload", case.caseload.value if case.caseload else None),
     )
     by_rule = Reason(_RULE_OF_OUTCOME[outcome], facts, policy.eligibility_exclusions.citation)
+    reasons = (by_rule, *case.reasons_of_risk_level)
     override = case.eligibility_override
     if override is None or outcome is EligibilityOutcome.FULL_PLAN:
-        return Decision(outcome, (by_rule,))
+        return Decision(outcome, reasons)
     by_person = reason_for(
         "eligibility.override",
         ("by", override.by),
         ("on", override.on.isoformat()),
         ("outcome", outcome.value),
     )
-    return Decision(EligibilityOutcome.FULL_PLAN, (by_person, by_rule))
+    return Decision(EligibilityOutcome.FULL_PLAN, (by_person, *reasons))
 
 
 def decide_plan_due(

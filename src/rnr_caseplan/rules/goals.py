@@ -51,6 +51,7 @@ class GoalOutline(NamedTuple):
         strengths_of_steps: For each step's id, the strengths that help with it.
         condition_ids: The conditions that are woven in.
         reasons: Why the goal is there and stands where it stands.
+        first_due: After how many days its first step is due; ``None`` takes the policy's number.
     """
 
     id: str
@@ -63,6 +64,7 @@ class GoalOutline(NamedTuple):
     strengths_of_steps: Mapping[str, Sequence[str]]
     condition_ids: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    first_due: Decision[int] | None = None
 
 
 def limit_goals(goals: Iterable[Goal], policy: Policy) -> Decision[tuple[Goal, ...]]:
@@ -115,7 +117,10 @@ class GoalWriter:
         self._participant = participant
         self._lead = lead or LEAD_CASE_PLANNER
         self._kinds = [(kind, kind.value) for kind in policy.activity_kinds.value]
-        self._days: dict[tuple[datetime.date | None, int], Days] = {}
+        first = policy.first_step_after_days
+        reason = Reason("goals.first_step", (("days", first.value),), first.citation)
+        self._first_due = Decision(first.value, (reason,))
+        self._days: dict[tuple[datetime.date | None, int, int], Days] = {}
         self._reasons: dict[tuple[object, ...], tuple[Reason, ...]] = {}
 
     def write(self, outline: GoalOutline) -> Goal:
@@ -132,7 +137,8 @@ class GoalWriter:
         guidance = self.policy.guidance_for(outline.need.domain)
         words = guidance.value
         texts = words.steps if outline.first_step is None else (outline.first_step, *words.steps)
-        days = self._days_of(outline.starts_on, len(texts))
+        first_due = outline.first_due or self._first_due
+        days = self._days_of(outline.starts_on, len(texts), first_due.value)
         helps = outline.strengths_of_steps
         steps: list[ActionStep] = []
         for index, text in enumerate(texts):
@@ -158,7 +164,11 @@ class GoalWriter:
             closes_at,
             tuple(steps),
             self.write_activities(outline.id, outline.need.domain, starts_on=outline.starts_on),
-            (*outline.reasons, *self._reasons_of(outline, guidance.citation)),
+            (
+                *outline.reasons,
+                *outline.need.reasons_of_level,
+                *self._reasons_of(outline, guidance.citation, first_due.reasons),
+            ),
         )
 
     def write_activities(
@@ -185,16 +195,18 @@ class GoalWriter:
             )
         return tuple(activities)
 
-    def _days_of(self, starts_on: datetime.date | None, steps: int) -> Days:
+    def _days_of(self, starts_on: datetime.date | None, steps: int, first: int) -> Days:
         """Give the due day of each step, spread evenly, and the target date last."""
-        known = self._days.get((starts_on, steps))
+        known = self._days.get((starts_on, steps, first))
         if known is not None:
             return known
-        days = spread_days(self.policy, starts_on, steps)
-        self._days[starts_on, steps] = days
+        days = spread_days(self.policy, starts_on, steps, first=first)
+        self._days[starts_on, steps, first] = days
         return days
 
-    def _reasons_of(self, outline: GoalOutline, starter: Citation) -> tuple[Reason, ...]:
+    def _reasons_of(
+        self, outline: GoalOutline, starter: Citation, first_step: tuple[Reason, ...]
+    ) -> tuple[Reason, ...]:
         """Give the reasons of a goal's dates, words and end."""
         is_starter = outline.statement is None
         # The writer holds the policy, so that the identity of a citation stays what it is.
@@ -214,28 +226,26 @@ class GoalWriter:
                 else reason_for("goals.own_wording")
             )
             dates = reason_of_dates(outline.status, outline.starts_on, self.policy)
-            first = self.policy.first_step_after_days
-            facts = (("days", first.value),)
-            first_step = Reason("goals.first_step", facts, first.citation)
-            known = (dates, first_step, wording, *_reasons_of_end(outline, self.policy))
+            known = (dates, wording, *_reasons_of_end(outline, self.policy))
             self._reasons[key] = known
-        return known
+        return (known[0], *first_step, *known[1:])
 
 
-def spread_days(policy: Policy, starts_on: datetime.date | None, steps: int) -> Days:
+def spread_days(policy: Policy, starts_on: datetime.date | None, steps: int, *, first: int) -> Days:
     """Give the due day of each step, spread evenly, and the target date last.
 
     Args:
         policy: The policy in force.
         starts_on: The first day of work; ``None`` gives no days.
         steps: The number of steps.
+        first: After how many days the first step is due.
 
     Returns:
         One day more than there are steps.
     """
     if starts_on is None:
         return (None,) * (steps + 1)
-    first, target = policy.first_step_after_days.value, policy.target_after_days.value
+    target = policy.target_after_days.value
     spread = [first + (target - first) * index // steps for index in range(steps)]
     return days_after(starts_on, (*spread, target))
 

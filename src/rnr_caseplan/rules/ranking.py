@@ -95,6 +95,7 @@ def order_needs(
             reasons=(
                 *entry.decided.reasons,
                 _rank_reason(placed[place - 1] if place else None, entry, functions, policy),
+                *entry.need.reasons_of_level,
             ),
         )
         for place, entry in enumerate(placed)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.decisions import Reason
 from rnr_caseplan.duties.foreseeing import Foreseen, foresee
-from rnr_caseplan.duties.knowing import ASSESSMENT, know, known_of_goal
+from rnr_caseplan.duties.knowing import ASSESSMENT, RISK_LEVEL, know, known_of_goal
 from rnr_caseplan.duties.known import Known
 from rnr_caseplan.duties.length import CALENDAR_END
 from rnr_caseplan.model.case import Case
@@ -93,7 +93,7 @@ def count_reviews(
     """
     assessed = {} if last_assessed_on is None else {ASSESSMENT: last_assessed_on}
     known = know(case, policy, as_of=as_of, dates={"drafted": as_of, **assessed})
-    lister = _Lister(policy, known)
+    lister = _Lister(policy, known, case.reasons_of_risk_level if case is not None else ())
     lister.list_formal_reviews()
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for place, goal in enumerate(active, start=1):
@@ -127,10 +127,11 @@ def _day_of(review: Review) -> datetime.date:
 class _Lister:
     """Lists reviews, and what is not known for others."""
 
-    def __init__(self, policy: Policy, known: Known) -> None:
+    def __init__(self, policy: Policy, known: Known, by_risk_level: tuple[Reason, ...]) -> None:
         months = policy.reviews_listed_months.value
         self._policy = policy
         self._known = known
+        self._by_risk_level = by_risk_level
         self._until = day_after(known.as_of, months, Unit.MONTHS) or datetime.date.max
         self.reviews: list[Review] = []
         self.lacking: dict[str, tuple[str, ...]] = {}
@@ -169,7 +170,9 @@ class _Lister:
             ("every", tell_rhythm(found.timing)),
             ("counted_from", found.counted_from.isoformat()),
         )
-        reasons = (Reason(rule, facts, self._policy.duty(key).citation),)
+        cited = self._policy.duty(key)
+        by_level = self._by_risk_level if RISK_LEVEL in cited.value.tested else ()
+        reasons = (Reason(rule, facts, cited.citation), *by_level)
         self.reviews += [
             Review(kind=kind, due_on=day, goal_id=goal_id, reasons=reasons) for day in found.days
         ]

@@ -54,7 +54,10 @@ def list_safety(case: Case, policy: Policy, *, as_of: datetime.date) -> tuple[Sa
                 action=SafetyAction.ASSESS if assess else SafetyAction.RESPOND,
                 due_on=day_after(counted_from, within_days[kind]),
                 need_id=need.id if need else None,
-                reasons=(Reason(rule, facts, policy.safety_due.citation),),
+                reasons=(
+                    Reason(rule, facts, policy.safety_due.citation),
+                    *(need.reasons_of_level if need else ()),
+                ),
             )
         )
 

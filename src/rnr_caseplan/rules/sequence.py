@@ -35,11 +35,11 @@ class _Places:
         )
         self.decisions: dict[str, Decision[Disposition]] = {}
 
-    def offer(self, item: RankedNeed, reason: Reason) -> None:
+    def offer(self, item: RankedNeed, *reasons: Reason) -> None:
         """Give a target a place for a reason, or queue it where none is free."""
         if self.free:
             self.free -= 1
-            self.decisions[item.need.id] = Decision(Disposition.ACTIVE, (reason,))
+            self.decisions[item.need.id] = Decision(Disposition.ACTIVE, reasons)
         else:
             self.queue(item, self.no_free_place)
 
@@ -82,7 +82,7 @@ def fill_places(
         kept_for = "the driver" if item.need.id == driver_id else "the first criminogenic target"
         facts = (("kept_for", kept_for), ("risk_level", case.risk_level.value))
         keeps.append(Reason("sequence.kept_place", facts, policy.kept_for_driver.citation))
-        places.offer(item, keeps[-1])
+        places.offer(item, keeps[-1], *case.reasons_of_risk_level)
     waits_for = tuple(item.need.id for item in interfering)
     for item in criminogenic[kept:]:
         waiting, reason = judge_stabilization(item.need, waits_for, policy)

@@ -1,5 +1,6 @@
 """What a plan document says twice must agree: with its case, and with itself."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from rnr_caseplan.decisions import Reason
 from rnr_caseplan.errors import Fault
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.fields import refers_to
+from rnr_caseplan.model.needs import Need
 from rnr_caseplan.model.vocabulary import Disposition, Level, Tier
 from rnr_caseplan.value import Value
 
@@ -40,11 +42,12 @@ def find_inconsistencies(
         The faults, each with its path.
     """
     return (
-        *_needs(case, lines),
+        *_needs(case, lines, values.get("as_of")),
         *_ranks(lines),
         *_conditions(case, values.get("conditions", ())),
         *_left_out("strengths", case.strengths, values.get("strengths")),
         *_left_out("triggers", case.triggers, values.get("triggers")),
+        *_ways_told_twice(values.get("ways_of_working", ())),
         *_unknown_triggers(case, values.get("triggers", ())),
         *_left_out("safety", case.safety, values.get("safety")),
         *_goals_without_needs(values.get("goals", ())),
@@ -61,6 +64,7 @@ def find_inconsistencies(
 _PARTS_WITH_REASONS = (
     "goals",
     "adaptations",
+    "ways_of_working",
     "conditions",
     "safety",
     "strengths",
@@ -70,7 +74,26 @@ _PARTS_WITH_REASONS = (
 )
 
 
-def _needs(case: Case, lines: tuple[NeedLine, ...]) -> Iterator[Fault]:
+def need_of_line(need: Need, line: NeedLine, as_of: datetime.date | None) -> Need | None:
+    """Give a need as the plan that a line stands in knew it.
+
+    Args:
+        need: The need as the case holds it.
+        line: The plan's line.
+        as_of: The day of the draft, if it could be read.
+
+    Returns:
+        The need; as it was assessed where the plan was drafted before a person decided on its
+        level; ``None`` where the line gives another level.
+    """
+    if line.level is need.level:
+        return need
+    override = need.level_override
+    is_later = override is not None and as_of is not None and override.on > as_of
+    return need.without_override() if is_later and line.level is need.assessed_level else None
+
+
+def _needs(case: Case, lines: tuple[NeedLine, ...], as_of: datetime.date | None) -> Iterator[Fault]:
     """Find needs that the plan tells otherwise than its case, leaves out or names twice."""
     by_id = {need.id: need for need in case.needs}
     seen: set[str] = set()
@@ -85,7 +108,7 @@ def _needs(case: Case, lines: tuple[NeedLine, ...]) -> Iterator[Fault]:
             continue
         if line.domain != need.domain:
             yield Fault(f"{path}.domain", "differs from the case", "the need's domain")
-        if line.level is not need.level:
+        if need_of_line(need, line, as_of) is None:
             yield Fault(f"{path}.level", "differs from the case", "the need's level")
     if set(by_id) - seen:
         yield Fault("needs", "leaves out a need of the case", "every need once")
@@ -136,6 +159,15 @@ def _unknown_triggers(case: Case, planned: Iterable[Any]) -> Iterator[Fault]:
     for index, trigger in enumerate(planned):
         if trigger.id not in known:
             yield Fault(f"triggers[{index}].id", "is not in the case", "the id of a trigger")
+
+
+def _ways_told_twice(ways: Iterable[Any]) -> Iterator[Fault]:
+    """Find a way of working that stands in the plan a second time."""
+    seen: set[str] = set()
+    for index, way in enumerate(ways):
+        if way.id in seen:
+            yield Fault(f"ways_of_working[{index}].kind", "is told twice", "each kind once")
+        seen.add(way.id)
 
 
 def _goals_without_needs(goals: Iterable[Any]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from rnr_caseplan.model.events.engagement import Drafted
 from rnr_caseplan.model.plan import CasePlan, PlannedNeed
 from rnr_caseplan.model.recorded import Recorded
 from rnr_caseplan.serialization.cases import case_from_fields, case_to_data, read_case
-from rnr_caseplan.serialization.consistency import NeedLine, find_inconsistencies
+from rnr_caseplan.serialization.consistency import NeedLine, find_inconsistencies, need_of_line
 from rnr_caseplan.serialization.documents import (
     DocumentSource,
     parse_document,
@@ -73,7 +73,7 @@ def read_plan(source: DocumentSource) -> CasePlan:
     by_id = {need.id: need for need in case.needs}
     needs = tuple(
         PlannedNeed(
-            need=by_id[line.need_id],
+            need=need_of_line(by_id[line.need_id], line, values["as_of"]) or by_id[line.need_id],
             tier=line.tier,
             rank=line.rank,
             disposition=line.disposition,

@@ -42,6 +42,14 @@ def test_lists_of_ids_keep_their_ids(needs: tuple[str, ...], told: str) -> None:
     assert sentence_for("ranking.loop", (("needs", needs),)).startswith(told)
 
 
+def test_lists_of_words_of_a_vocabulary_are_told_without_underscores() -> None:
+    """As a single such word is."""
+    facts = (("days", 7), ("barriers", ("short_attention", "thinking_and_memory")))
+    told = sentence_for("responsivity.shorter_steps", facts)
+    assert told.endswith("because of short attention, thinking and memory")
+    assert sentence_for("responsivity.shorter_steps", (("barriers", ()),)).endswith("of none")
+
+
 def test_a_rule_of_another_version_is_told_by_its_id() -> None:
     """A plan that a later version wrote can still be told."""
     assert sentence_for("future.rule", (("days", 3), ("by", None))) == (

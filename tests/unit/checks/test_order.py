@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from scripts.example_plan import DRAFTED_ON
+from rnr_caseplan import Override, RiskLevel
+from rnr_caseplan.lifecycle import GoalActivated, NeedsReassessed
+from scripts.example_plan import CHECKED_ON, DRAFTED_ON
 from tests.unit.builders import policy_named
-from tests.unit.checks.looking import found, places, the_policy
+from tests.unit.checks.changed import with_values
+from tests.unit.checks.looking import found, look, places, the_example, the_policy
+from tests.unit.lives import drafted, later, lived
 
 MAINTENANCE = ("needs[2].tier", "maintenance")
 DRINKS = ("needs[0].domain", "substance_use")
@@ -135,6 +139,27 @@ def test_a_driver_without_any_goal_is_found_once() -> None:
 def test_every_active_goal_without_a_full_plan_is_found(outcome: str) -> None:
     """Whatever the reason is."""
     assert places("TGT17", ("eligibility.outcome", outcome)) == ["goals[0]", "goals[1]"]
+
+
+def test_what_began_while_there_was_a_full_plan_goes_on() -> None:
+    """When a later decision on risk or caseload takes the full plan away."""
+    plan = drafted()
+    fallen = lived(plan, NeedsReassessed(on=later(20), by="staff:17", risk_level=RiskLevel.LOW))
+    assert fallen.eligibility.outcome is not plan.eligibility.outcome
+    assert fallen.active_goals
+    assert look("TGT17", fallen, later(30)) == []
+
+
+def test_what_a_named_person_began_against_a_rule_is_no_finding() -> None:
+    """The override stands in the history for ever."""
+    override = Override(by="staff:31", on=later(3), reason="the judge asks for it")
+    begun = GoalActivated(on=later(3), by="staff:17", goal_id="g3", override=override)
+    active = ("goals[2].status", "active")
+    assert [item.about for item in found("TGT06", active)] == ["g3"]
+    entry = evolve(the_example().history[16], event=evolve(begun, on=CHECKED_ON))
+    held = with_values(the_example(), [active])
+    history = (*held.history[:16], entry, *held.history[17:])
+    assert look("TGT06", evolve(held, history=history), CHECKED_ON) == []
 
 
 def test_nothing_waits_before_its_day() -> None:

@@ -211,3 +211,14 @@ def test_a_closed_plan_is_read_as_it_was_left() -> None:
     closed = ("closed_on", "2026-11-30")
     assert places("SMT01", (STEP, VAGUE), closed) == [STEP]
     assert look("SMT01", the_example(), CHECKED_ON) == []
+
+
+def test_a_time_that_is_none_does_not_count_beside_a_real_one() -> None:
+    """Safe practice is no fault: how often, or a number, stands in the same step."""
+    place = "goals[0].steps[2].text"
+    assert found("SMT05", (place, "I call my planner as needed."))
+    for text in (
+        "I take my pills as directed every morning at 8.",
+        "I use my EpiPen if needed and call 911.",
+    ):
+        assert found("SMT05", (place, text)) == []

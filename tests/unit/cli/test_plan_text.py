@@ -14,6 +14,7 @@ from rnr_caseplan import (
     Condition,
     Driver,
     Incident,
+    Level,
     Participant,
     Referral,
     RiskLevel,
@@ -24,6 +25,8 @@ from rnr_caseplan import (
     Strength,
     Trigger,
     dump_plan,
+    override_need_level,
+    override_risk_level,
     read_case,
     read_plan,
 )
@@ -211,7 +214,7 @@ def test_drivers_and_candidates_are_told() -> None:
     needs = (a_need("n1", "substance_use"), a_need("n2", "leisure", "low"))
     text = draft(*needs, incidents=incidents, driver=Driver(need_id="n2"))
     assert "Driver: free time, not accepted Why: refused as the driver: the level is low" in text
-    assert "May be the driver: alcohol and drugs Why: may be the driver" in text
+    assert "May be the driver: alcohol and drugs (n1) Why: may be the driver" in text
 
 
 def test_adaptations_are_told_with_their_activities() -> None:
@@ -404,3 +407,24 @@ def test_a_referral_without_a_day_and_a_service_in_use_are_told() -> None:
     text = flat(text_of(plan))
     assert "Class: School; on Mondays" in text
     assert "Referral: Clinic (made)" in text
+
+
+def test_a_level_that_a_person_decided_on_stands_beside_the_assessed_one() -> None:
+    """Of a need and of risk, with who decided, when and in which words."""
+    said: dict[str, Any] = {"by": "supervisor:2", "on": TODAY, "reason": "seen at home"}
+    needs = (
+        override_need_level(a_need("n1", "employment", "low"), Level.HIGH, **said),
+        override_need_level(a_need("n2", "withdrawal", "low"), Level.HIGH, **said),
+        override_need_level(a_need("n3", "leisure", "low", fuels=("n1",)), Level.HIGH, **said),
+    )
+    case = override_risk_level(a_case(*needs, risk_level=RiskLevel.LOW), RiskLevel.HIGH, **said)
+    text = " ".join(text_of(a_plan(case)).split())
+    assert "Risk level high (assessed: low): a full plan is made" in text
+    assert "work (n1): level high (assessed: low), criminogenic" in text
+    decided = "high by the decision of supervisor:2 on 2026-11-21; it was assessed as low"
+    assert f"Why: the risk level is {decided}" in text
+    assert f"- the level is {decided}" in text
+    assert text.count("Reason given by supervisor:2: seen at home") == 4
+    safety, candidates = text.partition("GOALS NOW")[0], text.partition("May be the driver")[2]
+    assert f"Why: the level is {decided}" in safety
+    assert f"Why: the level is {decided}" in candidates

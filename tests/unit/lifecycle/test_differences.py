@@ -7,6 +7,7 @@ from attrs import evolve
 
 from rnr_caseplan import (
     ActionStep,
+    Barrier,
     CasePlan,
     Condition,
     GoalStatus,
@@ -17,6 +18,7 @@ from rnr_caseplan import (
     PlanEvent,
     ProgressView,
     Readiness,
+    ResponsivityProfile,
     RiskLevel,
     Service,
     Signature,
@@ -44,6 +46,7 @@ from rnr_caseplan.lifecycle import (
     OrientationTopic,
     ProgressNoted,
     ReadinessRecorded,
+    ResponsivityRecorded,
     ServiceAdded,
     ServiceEnded,
     SessionHeld,
@@ -257,6 +260,25 @@ def test_each_fact_of_the_case_is_told_with_the_event_that_changed_it() -> None:
         "readiness": ["D"],
         "lead": ["A"],
     }
+
+
+def test_each_way_of_working_is_told_with_the_events_that_changed_it() -> None:
+    """What is new, what is gone, and what is there for another barrier."""
+    first = ResponsivityProfile(barriers=(Barrier.NO_CAR, Barrier.SHORT_ATTENTION))
+    second = ResponsivityProfile(barriers=(Barrier.LITTLE_STAMINA, Barrier.SHORT_ATTENTION))
+    plan = lived(PLAN, ResponsivityRecorded(**said(1, "A"), profile=first))
+    made = makers(plan, ResponsivityRecorded(**said(2, "B"), profile=second))
+    assert made == {
+        ("ways_of_working short_sessions", "barriers"): ["B"],
+        ("ways_of_working ride_aid", None): ["B"],
+        ("case", "responsivity"): ["B"],
+    }
+    told = diff(PLAN, plan).lines
+    assert any(line.startswith("ways_of_working ride_aid: is new; resp") for line in told)
+    gone = lived(plan, ResponsivityRecorded(**said(2, "B"), profile=second))
+    assert any(
+        line.startswith("ways_of_working ride_aid: is gone; ") for line in diff(plan, gone).lines
+    )
 
 
 def test_each_signature_is_told_with_the_event_that_it_came_from() -> None:

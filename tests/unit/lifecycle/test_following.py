@@ -7,16 +7,20 @@ import pytest
 
 from rnr_caseplan import (
     ActionStep,
+    Barrier,
     CasePlan,
     Driver,
     FollowUp,
     FollowUpKind,
     InputError,
     Level,
+    Override,
     Policy,
     Readiness,
     ResponseKind,
+    ResponsivityProfile,
     ReviewKind,
+    RiskLevel,
     Service,
     StageOfChange,
     WantedGoal,
@@ -40,12 +44,14 @@ from rnr_caseplan.lifecycle import (
     GoalPaused,
     GoalReAdded,
     GoalResumed,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
     PlanClosed,
     ReadinessRecorded,
     ResponseGiven,
+    ResponsivityRecorded,
     ReviewHeld,
     SafetyAnswered,
     ServiceAdded,
@@ -240,6 +246,12 @@ def test_a_goal_that_rests_is_proposed_to_go_on_when_a_place_is_free() -> None:
         ),
         (reassessed(4, n4="moderate"), "needs_or_stability_change"),
         (SobrietyChanged(**said(4), sober_since=later(4)), "needs_or_stability_change"),
+        (
+            ResponsivityRecorded(
+                **said(4), profile=ResponsivityProfile(barriers=(Barrier.NO_CAR,))
+            ),
+            "needs_or_stability_change",
+        ),
         (NeedFound(**said(4), need=LOW_NEED), "need_arises"),
     ],
     ids=lambda value: getattr(value, "kind", value),
@@ -767,3 +779,38 @@ def test_a_plan_that_has_no_history_yet_is_asked_as_it_stands() -> None:
     plan = draft_plan(case, policy_named(), as_of=TODAY)
     assert plan.history == ()
     assert about(LOOK, plan) == ["n1"]
+
+
+def overridden(level: Level | RiskLevel, days: int = 5) -> LevelOverridden:
+    """Let a supervisor decide on the level of n2, or on that of risk."""
+    decision = Override(by="supervisor:2", on=later(days), reason="r")
+    told: dict[str, Any] = {"on": later(days), "by": "staff:17", "override": decision}
+    if isinstance(level, RiskLevel):
+        return LevelOverridden(**told, risk_level=level)
+    return LevelOverridden(**told, need_id="n2", level=level)
+
+
+@pytest.mark.parametrize("level", [Level.LOW, RiskLevel.MODERATE])
+def test_a_persons_decision_on_a_level_calls_for_a_review(level: Level | RiskLevel) -> None:
+    """As moved levels do."""
+    plan = lived(PLAN, overridden(level))
+    (review,) = [
+        item
+        for item in follow_ups(plan, policy_named(), as_of=later(6))
+        if item.kind is FollowUpKind.HOLD_REVIEW
+    ]
+    assert review.due_on == later(12)
+
+
+def test_work_that_may_end_by_a_persons_decision_says_so() -> None:
+    """The need has not fallen by itself."""
+    plan = lived(PLAN, overridden(Level.LOW))
+    (found,) = [
+        item
+        for item in follow_ups(plan, policy_named(), as_of=later(6))
+        if item.kind is FollowUpKind.END_WORK_ON_NEED
+    ]
+    assert [reason.rule for reason in found.reasons] == [
+        "follow_ups.close_need",
+        "levels.overridden",
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from rnr_caseplan import GoalStatus, Level, StepStatus
+from rnr_caseplan import GoalStatus, Level, RiskLevel, StepStatus, override_risk_level
 from rnr_caseplan.lifecycle import CopyGiven, SessionHeld
 from rnr_caseplan.lifecycle.parts import (
     IDS,
@@ -14,12 +14,13 @@ from rnr_caseplan.lifecycle.parts import (
     free_goal_id,
     goal_of_step,
     in_order,
+    known_case,
     last_day,
     put,
     with_goal,
     with_step,
 )
-from tests.unit.builders import TODAY, a_need
+from tests.unit.builders import TODAY, a_need, a_plan
 from tests.unit.every_event import whole_life
 from tests.unit.lives import NEEDS, drafted, later, lived
 
@@ -186,3 +187,15 @@ def test_the_last_targeting_says_at_which_level_work_may_end() -> None:
     assert closes_at_last([again, late], "n1") is Level.MODERATE
     assert closes_at_last([evolve(late, closes_at=None)], "n1") is None
     assert closes_at_last([early], "n2") is None
+
+
+def test_the_case_of_a_plan_is_at_the_levels_of_the_day() -> None:
+    """Or at those of the latest day of its history, where work is written down late."""
+    decision: dict[str, Any] = {"by": "supervisor:2", "on": later(9), "reason": "r"}
+    case = override_risk_level(PLAN.case, RiskLevel.LOW, **decision)
+    plan = a_plan(case)
+    assert known_case(PLAN, TODAY) is PLAN.case
+    assert known_case(plan, later(9)) is case
+    assert known_case(plan, later(8)).risk_level is RiskLevel.HIGH
+    lived_on = lived(plan, CopyGiven(on=later(10), by="staff:17"))
+    assert known_case(lived_on, later(8)) is lived_on.case

@@ -19,6 +19,7 @@ from rnr_caseplan import (
     ProgressView,
     Readiness,
     ResponseKind,
+    ResponsivityProfile,
     ReviewKind,
     RiskLevel,
     SafetyKind,
@@ -231,6 +232,10 @@ def test_no_kind_that_adds_a_part_is_left_out_above() -> None:
         ),
         (event_of("SobrietyChanged", sober_since=None), {("case", "sober_since")}),
         (event_of("ReadinessRecorded", readiness=Readiness()), {("case", "readiness")}),
+        (
+            event_of("ResponsivityRecorded", profile=ResponsivityProfile()),
+            {("case", "responsivity")},
+        ),
         (event_of("NeedsReassessed", risk_level=RiskLevel.LOW), {("case", "risk_level")}),
         (
             event_of(

@@ -7,10 +7,12 @@ from attrs import evolve
 
 from rnr_caseplan import (
     ActionStep,
+    Barrier,
     CasePlan,
     Level,
     PlanEvent,
     Readiness,
+    ResponsivityProfile,
     RiskLevel,
     SignatureAnswer,
     StepStatus,
@@ -30,6 +32,7 @@ from rnr_caseplan.lifecycle import (
     OrientationGiven,
     OrientationTopic,
     ReadinessRecorded,
+    ResponsivityRecorded,
     SessionHeld,
     Signed,
     SobrietyChanged,
@@ -147,6 +150,25 @@ def test_another_order_of_goals_is_touched_as_such() -> None:
 def test_a_part_that_is_gone_is_not_touched() -> None:
     """No event takes a part away; only plans that are put together by hand lack one."""
     assert touched_parts(PLAN, evolve(PLAN, triggers=())) == ()
+
+
+def test_a_way_of_working_may_leave_the_plan_and_is_touched_then() -> None:
+    """Beside those that come, and those that are there for other reasons than before."""
+    first, second = (
+        ResponsivityRecorded(**SAID, profile=ResponsivityProfile(barriers=barriers))
+        for barriers in (
+            (Barrier.NO_CAR, Barrier.SHORT_ATTENTION),
+            (Barrier.LITTLE_STAMINA, Barrier.SHIFT_WORK),
+        )
+    )
+    found = [name for name in touched(first, second) if name.startswith("ways_of_working")]
+    assert found == [
+        "ways_of_working short_sessions: barriers",
+        "ways_of_working short_sessions: reasons",
+        "ways_of_working hours_around_shifts",
+        "ways_of_working shorter_steps",
+        "ways_of_working ride_aid",
+    ]
 
 
 def test_an_equal_copy_of_a_part_is_not_touched() -> None:

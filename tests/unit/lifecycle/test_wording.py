@@ -10,24 +10,29 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Barrier,
     CasePlan,
     Condition,
     Driver,
     Level,
     Need,
+    Override,
     Participant,
     PlanEvent,
     PolicyInForce,
     Recorded,
     ResponseKind,
+    ResponsivityProfile,
     RiskLevel,
     WantedGoal,
+    override_need_level,
+    override_risk_level,
     tell_history,
 )
 from rnr_caseplan import lifecycle as life
 from rnr_caseplan.lifecycle.wording import Words, ended, in_words
 from rnr_caseplan.value import Value
-from tests.unit.builders import TODAY, a_need
+from tests.unit.builders import TODAY, a_case, a_need, a_plan
 from tests.unit.every_event import MARKER, every_event
 from tests.unit.lives import drafted, later, lived
 
@@ -165,6 +170,24 @@ def test_the_draft_tells_what_the_plan_began_with() -> None:
     assert (
         "Conditions: \u201cwork twenty hours\u201d (c1) and \u201cpay the fine\u201d (c2)." in first
     )
+
+
+def test_the_draft_tells_what_services_must_be_fitted_to() -> None:
+    """By the words of the closed list; what changes later has a paragraph of its own."""
+    plan = drafted(responsivity=ResponsivityProfile(barriers=(Barrier.NO_CAR, Barrier.TRAUMA)))
+    profile = ResponsivityProfile(barriers=(Barrier.TRAUMA,), schedule="on Sundays")
+    recorded = life.ResponsivityRecorded(on=later(1), profile=profile, **BY)
+    found = tell_history(lived(plan, recorded))
+    assert "What services must be fitted to: trauma and no car." in found[0]
+    assert found[1].startswith(
+        "2. 22 November 2026: What services must be fitted to was recorded: trauma; the ways of "
+        "working are now: trauma informed. When the participant can attend: \u201con Sundays\u201d."
+    )
+    nothing = life.ResponsivityRecorded(on=later(2), profile=ResponsivityProfile(), **BY)
+    assert "was recorded: none; the ways of working are now: none." in told(plan, nothing)[0]
+    copy = life.CopyGiven(on=later(1), **BY)
+    bare = drafted(responsivity=ResponsivityProfile())
+    assert "fitted to" not in tell_history(lived(bare, copy))[0]
 
 
 def test_the_draft_does_not_tell_what_was_not_there() -> None:
@@ -324,3 +347,54 @@ def test_each_part_that_is_carried_on_is_told_with_its_place() -> None:
         f"Carried on: \u201c{statement}\u201d (g1), to \u201cthe next plan\u201d.",
         "Carried on: \u201cpay the fine\u201d (c2), to \u201cthe court\u201d.",
     ]
+
+
+def decided_on(days: int = 1, **facts: Any) -> life.LevelOverridden:
+    """Let a supervisor decide on a level."""
+    decision = Override(by="supervisor:2", on=later(days), reason="seen at home")
+    return life.LevelOverridden(on=later(days), **BY, override=decision, **facts)
+
+
+def test_a_persons_decision_on_a_level_is_told_beside_the_level_before() -> None:
+    """Of a need by its name, and of risk; with who decided, when and why."""
+    one, two = told(
+        drafted(),
+        decided_on(need_id="n2", level=Level.LOW),
+        decided_on(2, risk_level=RiskLevel.MODERATE),
+    )
+    assert "by a person's decision: employment (n2) from high to low." in one
+    assert "supervisor:2 decided on 22 November 2026 that it is so: seen at home." in one
+    assert "by a person's decision: the risk level from high to moderate." in two
+
+
+def test_a_reassessment_tells_which_decisions_it_ended() -> None:
+    """And nothing where there was none."""
+    *_, ended_both, ended_none = told(
+        drafted(),
+        decided_on(need_id="n2", level=Level.LOW),
+        decided_on(2, risk_level=RiskLevel.MODERATE),
+        life.NeedsReassessed(
+            on=later(3),
+            **BY,
+            levels=(life.NewLevel(need_id="n2", level=Level.MODERATE),),
+            risk_level=RiskLevel.HIGH,
+        ),
+        life.NeedsReassessed(on=later(4), **BY, risk_level=RiskLevel.LOW),
+    )
+    assert "employment (n2) from low to moderate" in ended_both
+    assert (
+        "This ends an earlier decision of a person on: employment (n2) and risk level."
+        in ended_both
+    )
+    assert "This ends" not in ended_none
+
+
+def test_a_draft_tells_which_levels_people_decided_on() -> None:
+    """With the assessed one, who, when and why."""
+    said: dict[str, Any] = {"by": "supervisor:2", "on": TODAY, "reason": "seen at home"}
+    need = override_need_level(a_need("n1", "employment", "low"), Level.HIGH, **said)
+    case = override_risk_level(a_case(need, risk_level=RiskLevel.LOW), RiskLevel.HIGH, **said)
+    first, _ = tell_history(lived(a_plan(case), life.CopyGiven(on=TODAY, **BY)))
+    by = "as assessed, by supervisor:2 on 21 November 2026, because \u201cseen at home\u201d"
+    levels = f"the risk level instead of low {by} and employment (n1) instead of low {by}."
+    assert f"Levels by a person's decision: {levels}" in first

@@ -2,8 +2,7 @@
 
 import pytest
 
-from rnr_caseplan import Driver, Incident, InputError, Level, Need, Override, WantedGoal
-from tests.unit.builders import TODAY
+from rnr_caseplan import Driver, Incident, InputError, Level, Need, WantedGoal
 
 
 def test_a_need_knows_only_what_was_recorded() -> None:
@@ -48,13 +47,6 @@ def test_a_driver_needs_only_its_need() -> None:
     assert Driver(need_id="n1").named_on is None
     with pytest.raises(InputError, match="need_id"):
         Driver(need_id="")
-
-
-def test_an_override_has_a_person_a_day_and_a_reason() -> None:
-    """None of the three may be blank."""
-    assert Override(by="staff:1", on=TODAY, reason="new facts").on == TODAY
-    with pytest.raises(InputError, match="reason"):
-        Override(by="staff:1", on=TODAY, reason=" ")
 
 
 def test_incidents_and_wanted_goals_name_needs() -> None:

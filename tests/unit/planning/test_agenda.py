@@ -36,6 +36,7 @@ from rnr_caseplan import (
     Unit,
     agenda,
     load_policy_book,
+    override_risk_level,
     read_case,
 )
 from rnr_caseplan.lifecycle import (
@@ -51,7 +52,7 @@ from rnr_caseplan.model.history import HistoryEntry
 from rnr_caseplan.policy.cadence import Band, OnChange, Repeats, Standing
 from rnr_caseplan.policy.terms import FactKind, FactTerm, Terms
 from rnr_caseplan.policy.when import When
-from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named
+from tests.unit.builders import TODAY, a_case, a_need, a_plan, policy_named, policy_with
 from tests.unit.lives import drafted, later, lived
 
 DATA = Path(__file__).parents[2] / "data"
@@ -948,3 +949,22 @@ def test_what_the_plan_records_meets_duties_once() -> None:
         LevelChange(fact="risk_level", on=later(20), before="high", after="moderate"),
     ]
     assert agenda(held, policy_named(), history=told, **period).items == found.items
+
+
+def test_what_is_due_by_a_persons_level_of_risk_says_so() -> None:
+    """Of duties that read it, and of no other; before its day the assessed level counts."""
+    often = Band(when=(When(fact="risk_level", one_of=("high",)),), amount=1)
+    cadence = Cadence(anchor="assigned_on", unit=Unit.MONTHS, amount=6, bands=(often,))
+    policy = policy_with(reassessment=cadence)
+    case = evolve(CASE, risk_level=RiskLevel.LOW)
+    raised = override_risk_level(case, RiskLevel.HIGH, by="s", on=TODAY, reason="r")
+    found = listed(raised, policy=policy)
+    plain = listed(evolve(case, risk_level=RiskLevel.HIGH), policy=policy)
+    assert [(item.duty, item.due_on) for item in found] == [
+        (item.duty, item.due_on) for item in plain
+    ]
+    told = {item.duty for item in found if "levels.overridden" in rules_of(item)}
+    assert told == {"reassessment"}
+    assert len({item.duty for item in found}) > 1
+    later = override_risk_level(case, RiskLevel.HIGH, by="s", on=TOMORROW, reason="r")
+    assert listed(later, policy=policy) == listed(case, policy=policy)

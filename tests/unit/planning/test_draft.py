@@ -7,6 +7,7 @@ import pytest
 
 from rnr_caseplan import (
     Assessment,
+    Barrier,
     CasePlan,
     Condition,
     Driver,
@@ -14,6 +15,7 @@ from rnr_caseplan import (
     InputError,
     Policy,
     Readiness,
+    ResponsivityProfile,
     RiskLevel,
     Strength,
     draft_plan,
@@ -103,6 +105,15 @@ def test_responsivity_needs_without_a_place_become_adaptations() -> None:
     first = plan.adaptations[0].activities[0]
     assert (first.id, first.starts_on, first.responsible) == ("r1.a1", TODAY, "staff:17")
     assert plan.adaptations[0].reasons[0].rule == "targets.adaptation"
+
+
+@pytest.mark.parametrize("risk_level", [RiskLevel.LOW, RiskLevel.HIGH, RiskLevel.UNKNOWN])
+def test_the_ways_of_working_are_in_every_plan(risk_level: RiskLevel) -> None:
+    """Also where nobody gets a full one: conditions and dates are to be kept as well."""
+    profile = ResponsivityProfile(barriers=(Barrier.NO_CAR, Barrier.WOMEN_ONLY_WISH))
+    plan = a_plan(a_case(risk_level=risk_level, responsivity=profile))
+    kinds = [way.kind.value for way in plan.ways_of_working]
+    assert kinds == ["women_only_group", "ride_aid"]
 
 
 @pytest.mark.parametrize("risk_level", [RiskLevel.LOW, RiskLevel.UNKNOWN])

@@ -3,10 +3,12 @@
 from typing import Any
 
 from rnr_caseplan import (
+    Barrier,
     CasePlan,
     Condition,
     Need,
     Readiness,
+    ResponsivityProfile,
     RiskLevel,
     StageOfChange,
     Strength,
@@ -143,3 +145,56 @@ def test_every_goal_begins_with_the_step_of_its_stage() -> None:
         domain = {"h": "unstable_housing", "w": "employment"}[goal.need_ids[0]]
         words = policy_named().guidance_for(domain).value
         assert goal.steps[0].text == words.first_steps.action
+
+
+def days_of(plan: CasePlan) -> list[list[int]]:
+    """Give the days of each goal's steps, counted from its first day of work."""
+    return [
+        [(step.due_on - goal.starts_on).days for step in goal.steps if step.due_on]
+        for goal in plan.goals
+        if goal.starts_on
+    ]
+
+
+def test_the_ways_of_working_move_the_days_of_steps() -> None:
+    """Active goals begin together and take turns; a queued one has all its days."""
+    needs = (WORK, FUN, a_need("c", "antisocial_companions"))
+    assert days_of(draft(*needs)) == [[14, 39, 64]] * 3
+    for barrier, expected in {
+        Barrier.SHORT_ATTENTION: [[7, 34, 62]] * 3,
+        Barrier.EASILY_OVERWHELMED: [[7, 34, 62], [14, 39, 64], [14, 39, 64]],
+        Barrier.THINKING_AND_MEMORY: [[3, 32, 61], [7, 34, 62], [7, 34, 62]],
+    }.items():
+        plan = draft(*needs, responsivity=ResponsivityProfile(barriers=(barrier,)))
+        assert days_of(plan) == expected
+        assert [goal.target_date for goal in plan.goals] == [
+            goal.target_date for goal in draft(*needs).goals
+        ]
+
+
+def test_a_goal_says_why_its_first_step_is_due_when_it_is() -> None:
+    """After the reason of its dates, in the place of the usual one."""
+    profile = ResponsivityProfile(barriers=(Barrier.THINKING_AND_MEMORY,))
+    plan = draft(WORK, FUN, a_need("c", "antisocial_companions"), responsivity=profile)
+    told = [[reason.rule for reason in goal.reasons] for goal in plan.goals]
+    for rules in told[:2]:
+        place = rules.index("goals.dates")
+        assert rules[place + 1 : place + 3] == [
+            "responsivity.shorter_steps",
+            "responsivity.in_turn",
+        ]
+    place = told[2].index("goals.expected_dates")
+    assert told[2][place + 1] == "responsivity.shorter_steps"
+    assert "responsivity.in_turn" not in told[2]
+    assert not any("goals.first_step" in rules for rules in told)
+
+
+def test_a_goal_that_begins_alone_takes_no_turn() -> None:
+    """Also where one thing comes at a time; without a full plan none begins."""
+    profile = ResponsivityProfile(barriers=(Barrier.EASILY_OVERWHELMED,))
+    plan = draft(WORK, responsivity=profile)
+    assert days_of(plan) == [[14, 39, 64]]
+    waiting = draft(WORK, FUN, responsivity=profile, risk_level=RiskLevel.UNKNOWN)
+    rules = {reason.rule for goal in waiting.goals for reason in goal.reasons}
+    assert "responsivity.in_turn" not in rules
+    assert "goals.first_step" in rules

@@ -10,13 +10,17 @@ from rnr_caseplan import (
     Assessment,
     Driver,
     Incident,
+    Level,
+    Need,
     Override,
     RiskLevel,
     SafetyKind,
     SafetyNote,
+    override_need_level,
+    override_risk_level,
 )
 from rnr_caseplan.model.vocabulary import AssessmentKind
-from rnr_caseplan.planning.history import known_on
+from rnr_caseplan.planning.history import known_on, levels_known_on
 from tests.unit.builders import TODAY, a_case, a_need, a_plan
 
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -125,3 +129,48 @@ def test_a_driver_that_was_named_later_is_still_missing() -> None:
     plan = a_plan(a_case(NEED, driver=Driver(need_id="n1", named_on=TOMORROW)))
     assert plan.driver is None
     assert "driver: not recorded" in plan.missing
+
+
+def overridden(level: str, on: datetime.date, need_id: str = "n1") -> Need:
+    """Give a need that was assessed as high, and on whose level a person decided."""
+    need = a_need(need_id, "substance_use")
+    return override_need_level(need, Level(level), by="s", on=on, reason="r")
+
+
+def test_a_level_that_a_person_set_later_is_the_assessed_one() -> None:
+    """That of a need and that of risk; the warnings come by id, whatever the order."""
+    case = a_case(
+        overridden("low", TOMORROW, "n2"),
+        overridden("low", TODAY, "n3"),
+        overridden("low", TOMORROW, "n1"),
+        risk_level=RiskLevel.LOW,
+    )
+    case = override_risk_level(case, RiskLevel.HIGH, by="s", on=TOMORROW, reason="r")
+    found, warnings = known_on(case, TODAY)
+    assert [need.level.value for need in found.needs] == ["high", "low", "high"]
+    assert (found.risk_level, found.risk_override) == (RiskLevel.LOW, None)
+    assert warnings == tuple(
+        f"{place}: recorded after the day of the draft, so the assessed level counts"
+        for place in ("risk_override", "level_override n1", "level_override n2")
+    )
+
+
+def test_an_override_of_the_day_counts() -> None:
+    """Both that of a need and that of risk; the case stays the same object."""
+    case = a_case(overridden("low", TODAY), risk_level=RiskLevel.LOW)
+    case = override_risk_level(case, RiskLevel.HIGH, by="s", on=TODAY, reason="r")
+    same, warnings = known_on(case, TODAY)
+    assert same is case
+    assert warnings == ()
+    assert levels_known_on(case, TODAY) is case
+
+
+def test_the_levels_alone_may_be_asked_for() -> None:
+    """Nothing else is left out then."""
+    need = overridden("low", TOMORROW)
+    case = a_case(need, a_need("n2", "food"), sober_since=TOMORROW, risk_level=RiskLevel.LOW)
+    case = override_risk_level(case, RiskLevel.HIGH, by="s", on=TOMORROW, reason="r")
+    found = levels_known_on(case, TODAY)
+    assert [need.level.value for need in found.needs] == ["high", "high"]
+    assert (found.risk_level, found.sober_since) == (RiskLevel.LOW, TOMORROW)
+    assert levels_known_on(case, TOMORROW) is case

@@ -13,12 +13,14 @@ from rnr_caseplan import (
     Event,
     Level,
     LevelChange,
+    Override,
     PlanEvent,
     PolicyInForce,
     Recorded,
     ReviewKind,
     RiskLevel,
     agenda,
+    override_risk_level,
 )
 from rnr_caseplan.dates import Unit, day_after
 from rnr_caseplan.lifecycle import (
@@ -28,6 +30,7 @@ from rnr_caseplan.lifecycle import (
     ConditionModified,
     CopyGiven,
     Drafted,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -36,7 +39,7 @@ from rnr_caseplan.lifecycle import (
     SessionHeld,
 )
 from rnr_caseplan.planning.lived import changes_of, events_of, facts_set_by
-from tests.unit.builders import TODAY, a_need, policy_named
+from tests.unit.builders import TODAY, a_need, a_plan, policy_named
 from tests.unit.every_event import whole_life
 from tests.unit.lives import NEEDS, drafted, later, lived
 
@@ -392,3 +395,23 @@ def test_the_agenda_counts_a_duty_by_the_level_of_each_time(level: str) -> None:
     assert contacts(plan) == contacts(without, change, contact) == contacts(plan, change, contact)
     assert contacts(plan) != contacts(without, contact)
     assert contacts(plan) != contacts(without, change)
+
+
+def test_a_persons_decision_on_the_risk_changes_a_fact() -> None:
+    """One on a need does not; each from its day on."""
+    decision = Override(by="supervisor:2", on=TODAY, reason="r")
+    plan = lived(
+        PLAN,
+        LevelOverridden(**said(3), need_id="n2", level=Level.LOW, override=decision),
+        LevelOverridden(**said(4), risk_level=RiskLevel.LOW, override=decision),
+    )
+    assert told(plan) == [("risk_level", 4, "high", "low")]
+
+
+def test_a_draft_begins_with_the_levels_of_its_day() -> None:
+    """A later decision on the risk is no fact of the draft."""
+    decision: dict[str, Any] = {"by": "supervisor:2", "on": later(9), "reason": "r"}
+    case = override_risk_level(PLAN.case, RiskLevel.LOW, **decision)
+    event = NeedsReassessed(**said(5), risk_level=RiskLevel.MODERATE)
+    plan = lived(a_plan(case), event)
+    assert told(plan) == [("risk_level", 5, "high", "moderate")]

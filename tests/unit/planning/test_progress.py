@@ -12,6 +12,7 @@ from rnr_caseplan import (
     Condition,
     InputError,
     Level,
+    Override,
     Progress,
     ProgressView,
     ResponseKind,
@@ -33,6 +34,7 @@ from rnr_caseplan.lifecycle import (
     GoalPaused,
     GoalReAdded,
     GoalResumed,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -615,3 +617,18 @@ def test_progress_of_goals_keeps_the_order_of_the_plan() -> None:
     """Active ones, those of the queue, and those that have ended."""
     plan = lived(drafted(NEEDS), GoalAchieved(**said(5), goal_id="g1"))
     assert [goal.goal_id for goal in after(plan).goals] == ["g2", "g3", "g1"]
+
+
+def test_a_level_that_a_person_set_is_the_level_of_a_need() -> None:
+    """Up to its day; a decision on the level of risk moves no need."""
+    decision = Override(by="supervisor:2", on=later(5), reason="r")
+    plan = lived(
+        PLAN,
+        LevelOverridden(**said(5), need_id="n2", level=Level.LOW, override=decision),
+        LevelOverridden(**said(6), risk_level=RiskLevel.LOW, override=decision),
+    )
+    before = {item.need_id: item.level for item in after(plan, 4).needs}
+    now = {item.need_id: (item.first_level, item.level) for item in after(plan).needs}
+    assert before["n2"] is Level.HIGH
+    assert now["n2"] == (Level.HIGH, Level.LOW)
+    assert now["n1"] == (Level.HIGH, Level.HIGH)

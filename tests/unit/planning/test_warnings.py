@@ -10,6 +10,7 @@ from rnr_caseplan import (
     Cadence,
     Condition,
     Driver,
+    Level,
     Need,
     Override,
     RiskLevel,
@@ -17,6 +18,7 @@ from rnr_caseplan import (
     SafetyNote,
     Unit,
     draft_plan,
+    override_need_level,
 )
 from rnr_caseplan.policy.cadence import Band
 from rnr_caseplan.policy.policy import PARAMETER_NAMES
@@ -195,3 +197,53 @@ def test_reviews_that_cannot_be_counted_are_told() -> None:
     plan = a_plan(a_case(), policy_with(formal_review=by_risk))
     told = "duties.formal_review: cannot be counted: risk level is not recorded"
     assert told in plan.warnings
+
+
+@pytest.mark.parametrize(
+    ("domain", "level", "set_to", "is_told"),
+    [
+        ("withdrawal", "high", "moderate", True),
+        ("overdose_risk", "high", "low", True),
+        ("withdrawal", "high", "unknown", False),
+        ("withdrawal", "unknown", "low", False),
+        ("withdrawal", "moderate", "high", False),
+        ("substance_use", "high", "low", False),
+    ],
+)
+def test_a_decision_that_takes_a_danger_off_the_urgent_list_is_told(
+    domain: str, level: str, set_to: str, *, is_told: bool
+) -> None:
+    """Danger does not vanish unseen; by the need's id, and not by who decided."""
+    need = a_need("n1", domain, level)
+    need = override_need_level(need, Level(set_to), by="ZQX", on=TODAY, reason="ZQX")
+    told = warnings(need, risk_level=HIGH, assigned_on=TODAY)
+    found = [line for line in told if "takes it off the urgent list [levels.overridden]" in line]
+    assert [line.partition(":")[0] for line in found] == ["need n1"] * is_told
+    assert not any("ZQX" in line for line in told)
+
+
+def test_a_danger_that_interferes_stays_on_the_urgent_list() -> None:
+    """So there is nothing to tell."""
+    need = a_need("n1", "withdrawal", interferes=True)
+    need = override_need_level(need, Level.LOW, by="s", on=TODAY, reason="r")
+    assert warnings(need, risk_level=HIGH, assigned_on=TODAY) == []
+
+
+@pytest.mark.parametrize("level", ["low", "high"])
+def test_a_driver_on_whose_level_a_person_decided_warns_of_its_grounds_only(level: str) -> None:
+    """The finding says whose the level is, and the warnings do not."""
+    other = Level.HIGH if level == "low" else Level.LOW
+    need = override_need_level(
+        a_need("t", "antisocial_cognition", other.value),
+        Level(level),
+        by="ZQX",
+        on=TODAY,
+        reason="ZQX",
+    )
+    driver = Driver(need_id="t", named_by="staff:17", named_on=TODAY)
+    told = warnings(need, risk_level=HIGH, assigned_on=TODAY, driver=driver)
+    rules = ["[drivers.refused_level]"] if level == "low" else []
+    assert [line.rpartition(" ")[2] for line in told] == rules
+    plan = a_plan(a_case(need, risk_level=HIGH, driver=driver))
+    assert plan.driver is not None
+    assert plan.driver.reasons[-1].rule == "levels.overridden"

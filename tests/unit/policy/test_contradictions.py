@@ -8,10 +8,17 @@ from attrs import evolve
 
 from rnr_caseplan import Cadence, Level, Policy, RiskLevel, SafetyKind, StageOfChange, Tier
 from rnr_caseplan.dates import Unit
-from rnr_caseplan.model.vocabulary import EligibilityOutcome
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, Severity, Weekday
 from rnr_caseplan.policy.cadence import ForEach, Repeats
 from rnr_caseplan.policy.contradictions import find_contradictions
-from rnr_caseplan.policy.values import Exclusion, SafetyDomain, SafetyDue, TierWhen, Weekday
+from rnr_caseplan.policy.values import (
+    CheckSeverity,
+    Exclusion,
+    PlainWords,
+    SafetyDomain,
+    SafetyDue,
+    TierWhen,
+)
 from tests.unit.builders import policy_named, policy_with
 
 
@@ -55,6 +62,29 @@ def test_bundled_policies_have_none(name: str, day: datetime.date) -> None:
         ("influence_scheme", "nobodys", "ranking.influence_scheme"),
         ("overridable_rules", ("goals.limit", "goals.dates"), "overrides.rules[1]"),
         ("overridable_rules", ("goals.limit", "goals.limit"), "overrides.rules"),
+        (
+            "check_severities",
+            (CheckSeverity(code="XYZ01", severity=Severity.OFF),),
+            "checks.severities[0].code",
+        ),
+        (
+            "check_severities",
+            (
+                CheckSeverity(code="TGT08", severity=Severity.OFF),
+                CheckSeverity(code="TGT08", severity=Severity.ERROR),
+            ),
+            "checks.severities[1].code",
+        ),
+        (
+            "jargon",
+            (PlainWords(word="prior to", plain="before"), PlainWords(word="Prior To", plain="x")),
+            "wording.jargon",
+        ),
+        (
+            "labels",
+            (PlainWords(word="felon", plain="a name"), PlainWords(word="felon", plain="x")),
+            "wording.labels",
+        ),
         ("driver_usual_scheme", "nobodys", "drivers.usual_scheme"),
         ("tier_order", (Tier.RESPONSIVITY, Tier.CRIMINOGENIC), "ranking.tiers"),
         ("tier_order", (*list(Tier),), "ranking.tiers"),

@@ -372,11 +372,13 @@ plain_name = "health"
 tier = "maintenance"
 when_interferes = { tier = "responsivity", source = "QQ", place = "x" }
 when_contributed = { tier = "criminogenic", source = "RR", place = "x" }
+shows = { barrier = "no_car", source = "SS", place = "x" }
 """
     assert faults_of(write(HEADER + text)) == [
         "county.toml: reviews.unscheduled[0].value[1].source",
         "county.toml: domains.medical[0].value.when_contributed.source",
         "county.toml: domains.medical[0].value.when_interferes.source",
+        "county.toml: domains.medical[0].value.shows.source",
     ]
 
 

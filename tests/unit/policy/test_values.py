@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import ActivityKind, StageOfChange, Tier
+from rnr_caseplan import ActivityKind, AdaptationKind, Barrier, StageOfChange, Tier
 from rnr_caseplan.model.vocabulary import EligibilityOutcome, ReviewEvent, SafetyKind
 from rnr_caseplan.policy import values
 from rnr_caseplan.policy.cadence import LONGEST_DAYS
@@ -60,9 +60,39 @@ SHAPES: list[Shape] = [
         {"tier": ["criminogenic"], "source": [""], "place": [None], "statement": [1]},
     ),
     (
+        values.BarrierShown,
+        {"barrier": Barrier.READS_LITTLE, "source": "CC", "place": "p"},
+        {"barrier": ["reads_little", None], "source": [""], "place": [None], "statement": [1]},
+    ),
+    (
+        values.BarrierAnswer,
+        {"barrier": Barrier.NO_CAR, "kinds": (), "source": "SP", "place": "p"},
+        {
+            "barrier": ["no_car"],
+            "kinds": [
+                [AdaptationKind.RIDE_AID],
+                ("ride_aid",),
+                (AdaptationKind.RIDE_AID, AdaptationKind.RIDE_AID),
+            ],
+            "rules_out": [None, (Barrier.NO_CAR,)],
+            "source": [""],
+        },
+    ),
+    (
+        values.AdaptationWords,
+        {"kind": AdaptationKind.RIDE_AID, "text": "Arrange a ride."},
+        {"kind": ["ride_aid"], "text": ["", None]},
+    ),
+    (
         values.Domain,
         {"name": "food", "plain_name": "food", "tier": Tier.RESPONSIVITY},
-        {"name": [""], "plain_name": [" "], "tier": [None], "when_contributed": ["x"]},
+        {
+            "name": [""],
+            "plain_name": [" "],
+            "tier": [None],
+            "when_contributed": ["x"],
+            "shows": ["no_car"],
+        },
     ),
     (
         StarterActivity,

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from rnr_caseplan import (
+    AdaptationKind,
+    Barrier,
     Cadence,
     Caseload,
     Citation,
@@ -13,6 +15,7 @@ from rnr_caseplan import (
     ReviewEvent,
     RiskLevel,
     SafetyKind,
+    StageOfChange,
     Tier,
     Unit,
     load_policy_book,
@@ -20,7 +23,11 @@ from rnr_caseplan import (
 from rnr_caseplan.policy import bundled_policies
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import (
+    AdaptationWords,
+    BarrierAnswer,
+    BarrierShown,
     Domain,
+    DosageHours,
     Exclusion,
     KeptPlaces,
     KeySource,
@@ -29,6 +36,7 @@ from rnr_caseplan.policy.values import (
     RiskLinkWeights,
     SafetyDomain,
     SafetyDue,
+    StageStrategy,
     TierWhen,
     UnscheduledEvent,
 )
@@ -113,6 +121,38 @@ def test_an_exclusion_names_all_its_facts(facts: dict[str, Any], words: str) -> 
         (RiskLinkWeights(harm=2, reoffending=1), "harm 2, reoffending 1"),
         (KeySource(key=RankKey.RISK_LINK, **HERE), "risk link (XX page 1, XX-1)"),
         (
+            BarrierAnswer(barrier=Barrier.NO_CAR, kinds=(AdaptationKind.RIDE_AID,), **HERE),
+            "no car: ride aid (XX page 1, XX-1)",
+        ),
+        (
+            BarrierAnswer(
+                barrier=Barrier.NO_PHONE,
+                kinds=(AdaptationKind.CONTACT_WITHOUT_PHONE, AdaptationKind.WRITTEN_REMINDERS),
+                rules_out=(AdaptationKind.PHONE_SESSION,),
+                **HERE,
+            ),
+            (
+                "no phone: contact without phone, written reminders, never phone session "
+                "(XX page 1, XX-1)"
+            ),
+        ),
+        (
+            AdaptationWords(kind=AdaptationKind.RIDE_AID, text="Arrange a ride."),
+            "ride aid \u201cArrange a ride.\u201d",
+        ),
+        (
+            StageStrategy(stage=StageOfChange.ACTION, text="Affirm it.", **HERE),
+            "action: \u201cAffirm it.\u201d (XX page 1, XX-1)",
+        ),
+        (
+            DosageHours(band="high", hours=300, risk_levels=HIGH),
+            "high: 300 hours at risk high, very high",
+        ),
+        (
+            DosageHours(band="in between", hours=1, risk_levels=()),
+            "in between: 1 hour at no level here",
+        ),
+        (
             UnscheduledEvent(event=ReviewEvent.GOAL_COMPLETED, **HERE),
             "goal completed (XX page 1, XX-1)",
         ),
@@ -155,6 +195,13 @@ def test_a_domain_tells_its_names_and_its_tiers() -> None:
     assert tell_value(Domain(**FOOD, when_interferes=part)) == f"{usual}; {interferes}"
     both = Domain(**FOOD, when_contributed=part, when_interferes=part)
     assert tell_value(both) == f"{usual}; {contributed}; {interferes}"
+
+
+def test_a_domain_tells_the_barrier_that_it_shows() -> None:
+    """With its own source."""
+    shows = BarrierShown(barrier=Barrier.READS_LITTLE, **HERE)
+    told = "food (for the participant: what I eat), maintenance; it shows reads little"
+    assert tell_value(Domain(**FOOD, shows=shows)) == f"{told} (XX page 1, XX-1)"
 
 
 @pytest.mark.parametrize("name", bundled_policies())

@@ -274,3 +274,28 @@ def test_a_driver_without_a_day_has_not_waited() -> None:
     delay = judge_delay(Driver(need_id="n1"), RiskLevel.HIGH, policy_named(), as_of=TODAY)
     assert not delay.value
     assert delay.reasons[0].fact("waited") is None
+
+
+def test_a_candidate_names_its_incidents_with_their_days() -> None:
+    """The latest first, the undated last; and the share of those that were reviewed."""
+    found = incidents(("n1",), (), ("n1",))
+    case = a_case(
+        a_need("n1", "employment"),
+        a_need("n2", "leisure", fuels=("n1",)),
+        incidents=(Incident(id="i9", need_ids=("n1",)), *found),
+    )
+    first, second = propose_drivers(case, policy_named()).value
+    assert (first.incident_ids, first.reviewed, first.share) == (("i0", "i2", "i9"), 4, 0.75)
+    assert first.days == (TODAY, TODAY - datetime.timedelta(days=2))
+    (reason,) = [item for item in first.reasons if item.rule == "drivers.at_work"]
+    assert reason.fact("incidents") == ("i0 (2026-11-21)", "i2 (2026-11-19)", "i9 (without a day)")
+    assert reason.citation == policy_named().incidents_reviewed.citation
+    assert (second.incident_ids, second.days, second.share) == ((), (), 0.0)
+    assert [item.rule for item in second.reasons] == ["drivers.candidate"]
+
+
+def test_without_reviewed_incidents_there_is_no_share() -> None:
+    """Nothing is divided by nothing."""
+    case = a_case(a_need("n1", "employment", fuels=("n2",)), a_need("n2", "food"))
+    (found,) = propose_drivers(case, policy_named()).value
+    assert (found.reviewed, found.share) == (0, None)

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import Cadence, Goal, GoalStatus, Policy, RiskLevel, schedule_reviews
+from rnr_caseplan import (
+    Cadence,
+    Goal,
+    GoalStatus,
+    Policy,
+    RiskLevel,
+    override_risk_level,
+    schedule_reviews,
+)
 from rnr_caseplan.dates import Unit
 from rnr_caseplan.policy.cadence import Band, ForEach, Repeats, Standing
 from rnr_caseplan.policy.when import When
@@ -204,3 +212,17 @@ def test_at_least_the_first_formal_review_is_listed() -> None:
     yearly = Cadence(anchor="drafted", amount=24, unit=Unit.MONTHS, repeats=Repeats.FROM_LAST)
     policy = policy_with(formal_review=yearly, reviews_listed_months=1)
     assert days("formal_review", policy, "2026-08-31") == ["2028-08-31"]
+
+
+def test_a_review_by_a_persons_level_of_risk_says_so() -> None:
+    """Where the policy asks for the level, and only there."""
+    often = Band(when=(When(fact="risk_level", one_of=("high",)),), amount=3)
+    monthly = Cadence(anchor="drafted", unit=Unit.MONTHS, amount=6, bands=(often,))
+    case = a_case(risk_level=RiskLevel.LOW)
+    case = override_risk_level(case, RiskLevel.HIGH, by="s", on=TODAY, reason="r")
+    for policy, rules in (
+        (policy_with(formal_review=monthly), ["reviews.formal", "levels.overridden"]),
+        (policy_named(), ["reviews.formal"]),
+    ):
+        first = schedule_reviews(policy, as_of=TODAY, case=case)[0]
+        assert [reason.rule for reason in first.reasons] == rules

@@ -7,6 +7,7 @@ from attrs import evolve
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.closing import open_dangers, open_parts, stands_against
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
+from rnr_caseplan.lifecycle.parts import known_case
 from rnr_caseplan.lifecycle.queue import judge_limit
 from rnr_caseplan.model.events.ending import (
     LeadChanged,
@@ -23,6 +24,7 @@ from rnr_caseplan.model.recorded import PolicyInForce
 from rnr_caseplan.model.vocabulary import OPEN_GOALS
 from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import LEAD_CASE_PLANNER
+from rnr_caseplan.rules.responsivity import list_ways
 from rnr_caseplan.rules.reviews import list_unscheduled_reviews
 
 T = TypeVar("T", Goal, Adaptation)
@@ -72,8 +74,12 @@ def transfer(plan: CasePlan, event: PlanTransferred, policy: Policy) -> Outcome:
         return Change(moved)
     in_force = PolicyInForce(name=policy.name, version=policy.version, on=policy.on)
     against = tuple(judge_limit(plan, policy))
-    calls = list_unscheduled_reviews(policy)
-    moved = evolve(moved, policy=in_force, unscheduled_reviews=calls)
+    moved = evolve(
+        moved,
+        policy=in_force,
+        unscheduled_reviews=list_unscheduled_reviews(policy),
+        ways_of_working=list_ways(known_case(plan, event.on), policy),
+    )
     return Change(moved, against, counts_anew=True)
 
 

@@ -29,6 +29,7 @@ from rnr_caseplan.policy.policy import Policy
 from rnr_caseplan.rules.goals import GoalWriter, closing_level, reasons_of_closing
 
 _ENDED = (GoalStatus.ACHIEVED, GoalStatus.DISCONTINUED)
+_BY_LEVEL = frozenset({"goals.closing_level", "levels.overridden"})
 
 
 def add_goal(plan: CasePlan, event: GoalAdded, policy: Policy) -> Outcome:
@@ -139,14 +140,15 @@ def re_add_goal(plan: CasePlan, event: GoalReAdded, policy: Policy) -> Outcome:
     goal = find(plan.goals, event.goal_id)
     if goal.status not in _ENDED:
         return _refuse_status(goal, "a goal that has ended")
-    level = next(item.need.level for item in plan.needs if item.need.id in goal.need_ids)
+    need = next(item.need for item in plan.needs if item.need.id in goal.need_ids)
     waiting = evolve(
         goal,
         status=GoalStatus.FUTURE,
-        closes_at=closing_level(level, policy),
+        closes_at=closing_level(need.level, policy),
         reasons=(
-            *[reason for reason in goal.reasons if reason.rule != "goals.closing_level"],
-            *reasons_of_closing(level, policy),
+            *[reason for reason in goal.reasons if reason.rule not in _BY_LEVEL],
+            *need.reasons_of_level,
+            *reasons_of_closing(need.level, policy),
         ),
     )
     others = [other for other in plan.goals if other.id != goal.id]

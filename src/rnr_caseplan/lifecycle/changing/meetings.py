@@ -6,6 +6,7 @@ from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
 from rnr_caseplan.lifecycle.parts import IDS, find
 from rnr_caseplan.model.events.meetings import (
     CaseConferenceHeld,
+    DosageRecorded,
     ProgressNoted,
     ResponseGiven,
     ReviewHeld,
@@ -23,6 +24,11 @@ def hold_session(plan: CasePlan, event: SessionHeld, policy: Policy) -> Outcome:
     if event.contact is not None and event.contact not in contacts:
         return refuse("lives.unknown_contact", accepted=f"one of {', '.join(contacts)}")
     return Change(plan, counts_anew=event.contact is not None)
+
+
+def record_dosage(plan: CasePlan, _: DosageRecorded, __: Policy) -> Outcome:
+    """Remember skill-building; ``dosage`` counts it, and nothing follows from it."""
+    return Change(plan)
 
 
 def hold_review(plan: CasePlan, event: ReviewHeld, _: Policy) -> Outcome:
@@ -85,6 +91,7 @@ def note_progress(plan: CasePlan, event: ProgressNoted, _: Policy) -> Outcome:
 
 HANDLERS: Handlers = {
     SessionHeld: hold_session,
+    DosageRecorded: record_dosage,
     ReviewHeld: hold_review,
     CaseConferenceHeld: hold_conference,
     ResponseGiven: give_response,

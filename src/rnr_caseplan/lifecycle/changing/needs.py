@@ -1,23 +1,33 @@
 """What events of needs and of the driver change."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from attrs import evolve
 
 from rnr_caseplan.decisions import Reason, reason_for
 from rnr_caseplan.lifecycle.outcome import ACCEPTED, Change, Handlers, Outcome, Refusal, refuse
+from rnr_caseplan.lifecycle.parts import put
 from rnr_caseplan.lifecycle.redeciding import redecide
 from rnr_caseplan.model.case import Case
 from rnr_caseplan.model.events.needs import (
     DriverNamed,
     DriverWithdrawn,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
 )
 from rnr_caseplan.model.needs import Driver, Need
+from rnr_caseplan.model.overrides import Override
+from rnr_caseplan.model.overriding import override_need_level, override_risk_level
 from rnr_caseplan.model.plan import CasePlan
+from rnr_caseplan.model.vocabulary import Level, RiskLevel
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.structure.kinds import FactValue
+
+RISK_LEVEL = "risk level"
+"""How the facts of an event name the level of risk among those of needs."""
 
 
 def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Outcome:
@@ -31,7 +41,21 @@ def reassess_needs(plan: CasePlan, event: NeedsReassessed, policy: Policy) -> Ou
     levels = tuple(f"{item.need_id} {item.level.value}" for item in event.levels)
     if event.risk_level is not None:
         levels = (*levels, f"risk level {event.risk_level.value}")
-    return Change(changed, counts_anew=True, facts=(("levels", levels),))
+    facts: tuple[tuple[str, FactValue], ...] = (("levels", levels),)
+    ended = tuple(_ended_overrides(plan.case, event))
+    if ended:
+        facts = (*facts, ("overrides_ended", ended))
+    return Change(changed, counts_anew=True, facts=facts)
+
+
+def _ended_overrides(case: Case, event: NeedsReassessed) -> Iterator[str]:
+    """Name the levels on which a person had decided, and which were assessed anew now."""
+    assessed = {item.need_id for item in event.levels}
+    for need in case.needs:
+        if need.level_override is not None and need.id in assessed:
+            yield need.id
+    if case.risk_override is not None and event.risk_level is not None:
+        yield RISK_LEVEL
 
 
 def _off_scale(case: Case, event: NeedsReassessed) -> Iterator[Reason]:
@@ -54,7 +78,7 @@ def _assessed_later(event: NeedsReassessed) -> Iterator[Reason]:
 
 
 def with_levels(case: Case, event: NeedsReassessed) -> Case:
-    """Give the case as a reassessment leaves it."""
+    """Give the case as a reassessment leaves it; what was assessed anew is nobody's decision."""
     found = {item.need_id: item for item in event.levels}
     needs = tuple(
         _with_level(need, found[need.id], event) if need.id in found else need
@@ -64,20 +88,51 @@ def with_levels(case: Case, event: NeedsReassessed) -> Case:
     if event.assessment is not None:
         made_on = event.assessment.assessed_on or event.on
         assessments = (*assessments, evolve(event.assessment, assessed_on=made_on))
-    risk_level = case.risk_level if event.risk_level is None else event.risk_level
-    return evolve(case, needs=needs, risk_level=risk_level, assessments=assessments)
+    if event.risk_level is not None:
+        case = evolve(case, risk_level=event.risk_level, risk_override=None)
+    return evolve(case, needs=needs, assessments=assessments)
 
 
 def _with_level(need: Need, found: NewLevel, event: NeedsReassessed) -> Need:
     return evolve(
         need,
         level=found.level,
+        level_override=None,
         interferes=need.interferes if found.interferes is None else found.interferes,
         score=found.score,
         band=None,
         assessed_on=event.on,
         assessed_with=event.assessed_with or need.assessed_with,
     )
+
+
+def override_level(plan: CasePlan, event: LevelOverridden, policy: Policy) -> Outcome:
+    """Take over a person's decision on a level beside the assessed one, and decide again."""
+    changed = _with_override(plan.case, event)
+    if changed is None:
+        field = "risk_level" if event.need_id is None else "level"
+        return refuse("lives.nothing_new", ("field", field), accepted="another level")
+    level = cast("Level | RiskLevel", event.level or event.risk_level)
+    told = f"{event.need_id or RISK_LEVEL} {level.value}"
+    renewed = () if event.need_id is None else (event.need_id,)
+    plan = redecide(plan, changed, policy, on=event.on, renewed=renewed)
+    return Change(plan, counts_anew=True, facts=(("levels", (told,)),))
+
+
+def _with_override(case: Case, event: LevelOverridden) -> Case | None:
+    """Give the case at the level that a person decided on; ``None`` where it has it already."""
+    decided = cast("Override", event.override)
+    by, on, reason = decided.by, decided.on, decided.reason
+    if event.risk_level is not None:
+        if event.risk_level is case.risk_level:
+            return None
+        return override_risk_level(case, event.risk_level, by=by, on=on, reason=reason)
+    level = cast("Level", event.level)
+    held = next(need for need in case.needs if need.id == event.need_id)
+    if level is held.level:
+        return None
+    need = override_need_level(held, level, by=by, on=on, reason=reason)
+    return evolve(case, needs=put(case.needs, need))
 
 
 def find_need(plan: CasePlan, event: NeedFound, policy: Policy) -> Outcome:
@@ -112,6 +167,7 @@ def withdraw_driver(plan: CasePlan, event: DriverWithdrawn, policy: Policy) -> O
 
 HANDLERS: Handlers = {
     NeedsReassessed: reassess_needs,
+    LevelOverridden: override_level,
     NeedFound: find_need,
     DriverNamed: name_driver,
     DriverWithdrawn: withdraw_driver,

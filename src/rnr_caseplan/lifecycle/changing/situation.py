@@ -3,18 +3,21 @@
 from attrs import evolve
 
 from rnr_caseplan.lifecycle.outcome import Change, Handlers, Outcome, refuse
-from rnr_caseplan.lifecycle.parts import find, put, readiness_after
+from rnr_caseplan.lifecycle.parts import find, known_case, last_day, put, readiness_after
 from rnr_caseplan.lifecycle.placing import place_anew
+from rnr_caseplan.lifecycle.queue import expect
 from rnr_caseplan.lifecycle.redeciding import redecide
 from rnr_caseplan.model.circumstances import Trigger
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
     CourtDateSet,
+    DecisionalBalanceRecorded,
     FullPlanDecided,
     IncidentRecorded,
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
+    ResponsivityRecorded,
     SafetyAnswered,
     SafetyNoted,
     SobrietyChanged,
@@ -22,8 +25,9 @@ from rnr_caseplan.model.events.situation import (
     TriggerFound,
 )
 from rnr_caseplan.model.plan import CasePlan
-from rnr_caseplan.model.vocabulary import EligibilityOutcome
+from rnr_caseplan.model.vocabulary import EligibilityOutcome, Vocabulary
 from rnr_caseplan.policy.policy import Policy
+from rnr_caseplan.rules.responsivity import list_ways
 from rnr_caseplan.rules.strengths import place_strengths
 
 
@@ -63,6 +67,41 @@ def record_readiness(plan: CasePlan, event: ReadinessRecorded, _: Policy) -> Out
         ("confidence", readiness.confidence),
     )
     return Change(evolve(plan, case=evolve(plan.case, readiness=held)), facts=facts)
+
+
+def record_responsivity(plan: CasePlan, event: ResponsivityRecorded, policy: Policy) -> Outcome:
+    """Take over what services must be fitted to, with the ways of working that follow.
+
+    Steps of goals that are worked on keep their days.
+    """
+    if event.profile == plan.case.responsivity:
+        accepted = "another profile"
+        return refuse("lives.nothing_new", ("field", "profile"), accepted=accepted)
+    changed = evolve(plan, case=evolve(plan.case, responsivity=event.profile))
+    ways = list_ways(known_case(changed, event.on), policy)
+    changed = evolve(changed, ways_of_working=ways)
+    facts = (
+        ("barriers", tuple(_in_words(item) for item in event.profile.barriers)),
+        ("ways", tuple(_in_words(way.kind) for way in ways)),
+    )
+    today = last_day(plan, event.on)
+    return Change(place_anew(expect(changed, policy, on=today)), facts=facts)
+
+
+def record_balance(plan: CasePlan, event: DecisionalBalanceRecorded, _: Policy) -> Outcome:
+    """Take over what the participant weighed; it changes no goal and no place."""
+    balance = event.balance
+    if balance.recorded_on is None:
+        balance = evolve(balance, recorded_on=event.on)
+    elif balance.recorded_on > event.on:
+        accepted = f"a day up to {event.on}"
+        return refuse("lives.future_day", ("field", "balance.recorded_on"), accepted=accepted)
+    facts = (
+        ("to_change", len(balance.reasons_to_change)),
+        ("to_stay", len(balance.reasons_to_stay)),
+    )
+    case = evolve(plan.case, decisional_balance=balance)
+    return Change(evolve(plan, case=case), facts=facts)
 
 
 def note_danger(plan: CasePlan, event: SafetyNoted, policy: Policy) -> Outcome:
@@ -156,6 +195,10 @@ def decide_full_plan(plan: CasePlan, event: FullPlanDecided, policy: Policy) -> 
     return Change(changed, counts_anew=True, facts=facts)
 
 
+def _in_words(word: Vocabulary) -> str:
+    return str(word.value).replace("_", " ")
+
+
 def _with_triggers(plan: CasePlan, triggers: tuple[Trigger, ...]) -> CasePlan:
     return evolve(plan, case=evolve(plan.case, triggers=triggers), triggers=triggers)
 
@@ -164,6 +207,8 @@ HANDLERS: Handlers = {
     CircumstanceChanged: change_circumstance,
     SobrietyChanged: change_sobriety,
     ReadinessRecorded: record_readiness,
+    DecisionalBalanceRecorded: record_balance,
+    ResponsivityRecorded: record_responsivity,
     SafetyNoted: note_danger,
     SafetyAnswered: answer_danger,
     StrengthFound: find_strength,

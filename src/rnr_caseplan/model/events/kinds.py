@@ -40,6 +40,7 @@ from rnr_caseplan.model.events.goals import (
 )
 from rnr_caseplan.model.events.meetings import (
     CaseConferenceHeld,
+    DosageRecorded,
     ProgressNoted,
     ResponseGiven,
     ReviewHeld,
@@ -48,6 +49,7 @@ from rnr_caseplan.model.events.meetings import (
 from rnr_caseplan.model.events.needs import (
     DriverNamed,
     DriverWithdrawn,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
 )
@@ -63,11 +65,13 @@ from rnr_caseplan.model.events.services import (
 from rnr_caseplan.model.events.situation import (
     CircumstanceChanged,
     CourtDateSet,
+    DecisionalBalanceRecorded,
     FullPlanDecided,
     IncidentRecorded,
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
+    ResponsivityRecorded,
     SafetyAnswered,
     SafetyNoted,
     SobrietyChanged,
@@ -124,12 +128,15 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
             ConditionModified,
             ConditionViolated,
             NeedsReassessed,
+            LevelOverridden,
             NeedFound,
             DriverNamed,
             DriverWithdrawn,
             CircumstanceChanged,
             SobrietyChanged,
             ReadinessRecorded,
+            DecisionalBalanceRecorded,
+            ResponsivityRecorded,
             SafetyNoted,
             SafetyAnswered,
             StrengthFound,
@@ -140,6 +147,7 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
             IncidentRecorded,
             FullPlanDecided,
             SessionHeld,
+            DosageRecorded,
             ReviewHeld,
             CaseConferenceHeld,
             ResponseGiven,
@@ -158,6 +166,7 @@ EVENT_KINDS: Mapping[str, type[PlanEvent]] = MappingProxyType(
 NOTES: frozenset[type[PlanEvent]] = frozenset(
     {
         CaseConferenceHeld,
+        DosageRecorded,
         ProgressNoted,
         ResponseGiven,
         ResponsePlanUsed,

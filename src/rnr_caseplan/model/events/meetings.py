@@ -19,6 +19,10 @@ from rnr_caseplan.model.fields import (
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import ProgressView, ResponseKind, ReviewKind
 
+MINUTES_OF_DAY = 1440
+MOST_PARTS = 100
+"""How many parts of take-home work one record may hold."""
+
 
 @frozen(kw_only=True, repr=False, eq=False)
 class SessionHeld(PlanEvent):
@@ -34,6 +38,27 @@ class SessionHeld(PlanEvent):
     contact: str | None = field(default=None, validator=optional(is_name))
     plan_used: bool | None = field(default=None, validator=optional(is_flag))
     goal_ids: tuple[str, ...] = field(default=(), validator=are_ids, metadata=refers_to("goals"))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class DosageRecorded(PlanEvent):
+    """Skills were built on a need, in a session or at home; the hours are advice only (LIB).
+
+    Attributes:
+        need_id: The need.
+        minutes: The minutes of skill-building; checking in, testing and paperwork are none.
+        take_home_parts: The parts of take-home work that were done and looked at together.
+    """
+
+    need_id: str = field(validator=is_id, metadata=refers_to("needs"))
+    minutes: int = field(default=0, validator=whole(0, MINUTES_OF_DAY))
+    take_home_parts: int = field(default=0, validator=whole(0, MOST_PARTS))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a record of nothing."""
+        if not self.minutes and not self.take_home_parts:
+            problem, accepted = "is nothing, as take_home_parts is", "minutes, or parts"
+            raise InputError([Fault("minutes", problem, accepted)])
 
 
 @frozen(kw_only=True, repr=False, eq=False)

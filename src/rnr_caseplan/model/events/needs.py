@@ -21,6 +21,7 @@ from rnr_caseplan.model.fields import (
     tuple_of,
 )
 from rnr_caseplan.model.needs import Need
+from rnr_caseplan.model.overrides import Override
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import Level, RiskLevel
 from rnr_caseplan.value import Value
@@ -82,6 +83,46 @@ class NeedsReassessed(PlanEvent):
             for place, need_id in enumerate(named)
             if need_id in named[:place]
         ]
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class LevelOverridden(PlanEvent):
+    """A named person decided on another level than the assessed one (AB).
+
+    Attributes:
+        need_id: The need; ``None`` for the level of risk.
+        level: The level of the need from now on; the assessed one ends an earlier override.
+        risk_level: The level of risk from now on, where no need is named.
+        override: The decision itself: who, when and why.
+    """
+
+    need_id: str | None = field(
+        default=None, validator=optional(is_id), metadata=refers_to("needs")
+    )
+    level: Level | None = field(default=None, validator=optional(instance(Level)))
+    risk_level: RiskLevel | None = field(default=None, validator=optional(instance(RiskLevel)))
+    override: Override | None = field(validator=instance(Override))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a decision on nothing, and one on both."""
+        given = {"need_id": self.need_id, "level": self.level, "risk_level": self.risk_level}
+        faults = self.contradictions(given)
+        if faults:
+            raise InputError(faults)
+
+    @staticmethod
+    def contradictions(values: Mapping[str, Any]) -> list[Fault]:
+        """Find what contradicts itself among fields that are each well formed."""
+        is_of_need = values.get("need_id") is not None
+        asked, other = ("level", "risk_level") if is_of_need else ("risk_level", "level")
+        whose = "of a need" if is_of_need else "of risk, or need_id"
+        faults: list[Fault] = []
+        if values.get(asked) is None:
+            faults.append(Fault(asked, "is missing", f"the level {whose}"))
+        if values.get(other) is not None:
+            problem = "does not go with need_id" if is_of_need else "asks for need_id"
+            faults.append(Fault(other, problem, f"only {asked}"))
+        return faults
 
 
 @frozen(kw_only=True, repr=False, eq=False)

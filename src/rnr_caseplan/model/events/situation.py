@@ -18,8 +18,9 @@ from rnr_caseplan.model.fields import (
     refers_to,
     sorted_pairs,
 )
-from rnr_caseplan.model.needs import Incident, Override
-from rnr_caseplan.model.people import Readiness
+from rnr_caseplan.model.needs import Incident
+from rnr_caseplan.model.overrides import Override
+from rnr_caseplan.model.people import DecisionalBalance, Readiness, ResponsivityProfile
 from rnr_caseplan.model.recorded import PlanEvent
 from rnr_caseplan.model.vocabulary import Caseload
 from rnr_caseplan.structure.kinds import NamedDates, NamedScalars
@@ -71,6 +72,30 @@ class ReadinessRecorded(PlanEvent):
     """
 
     readiness: Readiness = field(validator=instance(Readiness))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class DecisionalBalanceRecorded(PlanEvent):
+    """The participant weighed what speaks for change and what against it (VA-4a).
+
+    Attributes:
+        balance: Both sides as they are now; they take the place of those before, which stay in
+            the history. Without a day they count as recorded on ``on``.
+    """
+
+    balance: DecisionalBalance = field(validator=instance(DecisionalBalance))
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class ResponsivityRecorded(PlanEvent):
+    """What services must be fitted to was asked for again (NP-6, CC-7).
+
+    Attributes:
+        profile: The whole profile as it is now; it takes the place of the one before, which stays
+            in the history.
+    """
+
+    profile: ResponsivityProfile = field(validator=instance(ResponsivityProfile))
 
 
 @frozen(kw_only=True, repr=False, eq=False)

@@ -7,10 +7,12 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Barrier,
     CasePlan,
     Condition,
     Level,
     Override,
+    ResponsivityProfile,
     ReviewKind,
     Strength,
     Supporter,
@@ -191,6 +193,19 @@ def test_after_a_transfer_reviews_are_those_of_the_new_policy() -> None:
     event = PlanTransferred(**said(1), to="the other office", lead="staff:40", policy="federal")
     assert days(PLAN) == ["2027-05-21", "2027-11-21"]
     assert days(lived(PLAN, event)) == ["2027-05-21"]
+
+
+def test_after_a_transfer_the_ways_of_working_are_in_the_words_of_the_new_policy() -> None:
+    """A transfer within the policy leaves them as they are."""
+    policy = policy_named("virginia")
+    words = tuple(evolve(item, text=f"Here: {item.text}") for item in policy.adaptation_words.value)
+    other = evolve(policy, adaptation_words=evolve(policy.adaptation_words, value=words))
+    plan = drafted(responsivity=ResponsivityProfile(barriers=(Barrier.NO_CAR,)))
+    moved = PlanTransferred(**said(5), to="another office", lead="staff:40", policy="virginia")
+    (way,) = lived(plan, moved, policy=other).ways_of_working
+    assert way.text.startswith("Here: Arrange a ride")
+    stays = PlanTransferred(**said(5), to="another office", lead="staff:40")
+    assert lived(plan, stays).ways_of_working == plan.ways_of_working
 
 
 def test_a_transfer_is_decided_by_the_policy_that_it_names() -> None:

@@ -9,6 +9,7 @@ from rnr_caseplan import CasePlan, ProgressView, ResponseKind, ReviewKind, apply
 from rnr_caseplan.lifecycle import (
     CaseConferenceHeld,
     DiscontinuedBecause,
+    DosageRecorded,
     GoalAchieved,
     GoalDiscontinued,
     GoalPaused,
@@ -205,3 +206,21 @@ def test_what_was_seen_or_held_may_be_written_down_late(event: Any) -> None:
     """After a later change of the same goal."""
     plan = lived(PLAN, GoalPaused(**said(10), goal_id="g1"))
     assert lived(plan, event).history[-1].event == event
+
+
+def test_skill_building_is_remembered_and_nothing_follows_from_it() -> None:
+    """No goal, need, review or warning moves, however much there is and however late it is told."""
+    plan = PLAN
+    for days in (9, 3):
+        event = DosageRecorded(**said(days), need_id="n1", minutes=1440, take_home_parts=100)
+        plan = lived(plan, event)
+        assert plan.history[-1].event == event
+        assert plan.history[-1].touched == ()
+    for name in ("goals", "needs", "case", "reviews", "warnings", "missing", "eligibility"):
+        assert getattr(plan, name) == getattr(PLAN, name)
+
+
+def test_skill_building_is_on_a_need_of_the_plan() -> None:
+    """Another id is refused."""
+    event = DosageRecorded(**said(), need_id="n9", minutes=60)
+    assert refused(PLAN, event) == ["lives.not_in_the_plan"]

@@ -11,7 +11,9 @@ from rnr_caseplan import (
     Disposition,
     Driver,
     DriverStanding,
+    EligibilityOutcome,
     Level,
+    LevelOverride,
     Override,
     ReviewKind,
     RiskLevel,
@@ -21,6 +23,7 @@ from rnr_caseplan import (
 from rnr_caseplan.lifecycle import (
     DriverNamed,
     DriverWithdrawn,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -315,3 +318,86 @@ def test_a_driver_that_is_not_recorded_cannot_be_withdrawn() -> None:
     assert refused(PLAN, DriverWithdrawn(**said())) == ["lives.no_driver"]
     plan = lived(PLAN, DriverNamed(**said(5), need_id="n3"), DriverWithdrawn(**said(6)))
     assert refused(plan, DriverWithdrawn(**said(7))) == ["lives.no_driver"]
+
+
+def set_to(level: str, need_id: str | None = "n2", days: int = 5) -> LevelOverridden:
+    """Let a supervisor decide on the level of a need, or on that of risk."""
+    decision = Override(by="supervisor:2", on=later(days), reason="seen at home")
+    told: dict[str, Any] = {"on": later(days), "by": "staff:17", "override": decision}
+    if need_id is None:
+        return LevelOverridden(**told, risk_level=RiskLevel(level))
+    return LevelOverridden(**told, need_id=need_id, level=Level(level))
+
+
+def test_a_persons_level_counts_and_the_assessed_one_stays() -> None:
+    """The need follows it, with who decided, when, why and instead of what."""
+    plan = lived(PLAN, set_to("low"))
+    need = planned(plan, "n2").need
+    assert (need.level, need.assessed_level) == (Level.LOW, Level.HIGH)
+    assert need.level_override == LevelOverride(
+        by="supervisor:2", on=later(5), reason="seen at home", instead_of=Level.HIGH
+    )
+    assert "levels.overridden" in [reason.rule for reason in planned(plan, "n2").reasons]
+    entry = plan.history[-1]
+    assert entry.reasons[0].fact("levels") == ("n2 low",)
+    assert {"needs n2: level", "needs n2: level_override"} <= set(entry.touched)
+
+
+def test_a_persons_level_of_risk_counts_for_eligibility() -> None:
+    """And the reasons of eligibility say whose it is."""
+    plan = lived(PLAN, set_to("low", None))
+    assert (plan.case.risk_level, plan.case.assessed_risk_level) == (RiskLevel.LOW, RiskLevel.HIGH)
+    assert plan.eligibility.outcome is EligibilityOutcome.DIVERTED
+    assert "levels.overridden" in [reason.rule for reason in plan.eligibility.reasons]
+    assert plan.history[-1].reasons[0].fact("levels") == ("risk level low",)
+    assert {"case.risk_level", "case.risk_override"} <= set(plan.history[-1].touched)
+
+
+def test_a_need_that_a_person_raises_gets_a_goal_in_the_queue() -> None:
+    """As after a reassessment; its reasons say whose the level is."""
+    plan = lived(PLAN, set_to("high", "n4"))
+    (goal,) = [goal for goal in plan.future_goals if "n4" in goal.need_ids]
+    assert "levels.overridden" in [reason.rule for reason in goal.reasons]
+
+
+def test_a_decision_that_changes_nothing_is_refused() -> None:
+    """At the present level, whoever set it."""
+    assert refused(PLAN, set_to("high")) == ["lives.nothing_new"]
+    assert refused(PLAN, set_to("high", None)) == ["lives.nothing_new"]
+    plan = lived(PLAN, set_to("low"), set_to("low", None, 6))
+    assert refused(plan, set_to("low", days=7)) == ["lives.nothing_new"]
+    applied = apply(plan, set_to("low", None, 8), policy_named())
+    assert applied.reasons[0].fact("field") == "risk_level"
+    assert applied.instead == ("another level",)
+
+
+def test_a_second_decision_keeps_the_first_assessed_level() -> None:
+    """And one for the assessed level ends the override."""
+    twice = lived(PLAN, set_to("low"), set_to("moderate", days=6))
+    need = planned(twice, "n2").need
+    assert (need.level, need.assessed_level) == (Level.MODERATE, Level.HIGH)
+    back = lived(twice, set_to("high", days=7))
+    assert planned(back, "n2").need == NEEDS[1]
+
+
+def test_a_decision_speaks_of_a_need_that_the_plan_has() -> None:
+    """And is not of a later day."""
+    assert refused(PLAN, set_to("low", "n9")) == ["lives.not_in_the_plan"]
+    later_one = evolve(set_to("low"), on=later(4))
+    assert refused(PLAN, later_one) == ["lives.future_day"]
+
+
+def test_a_reassessment_ends_what_people_decided_and_says_so() -> None:
+    """Of what it assessed; a decision on anything else stays."""
+    plan = lived(PLAN, set_to("low"), set_to("moderate", "n1", 6), set_to("moderate", None, 7))
+    plan = lived(plan, reassessed("n2", "moderate"))
+    assert planned(plan, "n2").need.level_override is None
+    assert planned(plan, "n1").need.assessed_level is Level.HIGH
+    assert plan.history[-1].reasons[0].fact("overrides_ended") == ("n2",)
+    assert "needs n2: level_override" in plan.history[-1].touched
+    again = lived(plan, NeedsReassessed(**said(10), risk_level=RiskLevel.MODERATE))
+    assert again.case.risk_override is None
+    assert again.history[-1].reasons[0].fact("overrides_ended") == ("risk level",)
+    assert "case.risk_override" in again.history[-1].touched
+    last = lived(again, reassessed("n3", "low", 11))
+    assert last.history[-1].reasons[0].fact("overrides_ended") is None

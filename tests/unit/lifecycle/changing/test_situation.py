@@ -7,15 +7,18 @@ import pytest
 from attrs import evolve
 
 from rnr_caseplan import (
+    Barrier,
     Caseload,
     CasePlan,
     CourtDate,
+    DecisionalBalance,
     DriverStanding,
     EligibilityOutcome,
     Incident,
     Level,
     Override,
     Readiness,
+    ResponsivityProfile,
     ReviewKind,
     RiskLevel,
     SafetyKind,
@@ -31,6 +34,7 @@ from rnr_caseplan.lifecycle import (
     Circumstance,
     CircumstanceChanged,
     CourtDateSet,
+    DecisionalBalanceRecorded,
     DiscontinuedBecause,
     DriverNamed,
     FullPlanDecided,
@@ -43,6 +47,7 @@ from rnr_caseplan.lifecycle import (
     ReadinessRecorded,
     ResponsePlanUsed,
     ResponsePlanWritten,
+    ResponsivityRecorded,
     SafetyAnswered,
     SafetyNoted,
     SobrietyChanged,
@@ -194,6 +199,86 @@ def test_what_was_not_asked_of_readiness_stays_as_it_was() -> None:
     stage = ReadinessRecorded(**said(6), readiness=Readiness(stage=StageOfChange.CONTEMPLATION))
     after = lived(plan, asked, stage)
     assert after.case.readiness == evolve(held, stage=StageOfChange.CONTEMPLATION)
+
+
+# What services must be fitted to. ------------------------------------------------------
+
+
+def fitted(days: int, *words: str, **free: str) -> ResponsivityRecorded:
+    """Record what services must be fitted to."""
+    profile = ResponsivityProfile(barriers=tuple(Barrier(word) for word in words), **free)
+    return ResponsivityRecorded(**said(days), profile=profile)
+
+
+def kinds_of(plan: CasePlan) -> list[str]:
+    """Give the ways of working of a plan."""
+    return [way.kind.value for way in plan.ways_of_working]
+
+
+def test_the_ways_of_working_follow_what_is_recorded() -> None:
+    """Those that nothing asks for any more leave the plan; the history keeps both profiles."""
+    first = fitted(5, "no_car", "reads_little", literacy="reads slowly")
+    plan = lived(PLAN, first)
+    assert kinds_of(PLAN) == []
+    assert kinds_of(plan) == ["plain_and_short", "read_aloud", "ride_aid"]
+    second = fitted(9, "reads_little")
+    later_on = lived(plan, second)
+    assert kinds_of(later_on) == ["plain_and_short", "read_aloud"]
+    assert later_on.case.responsivity == second.profile
+    assert [entry.event for entry in later_on.history[1:]] == [first, second]
+    assert later_on.history[-1].touched == ("ways_of_working ride_aid", "case.responsivity")
+
+
+def test_the_entry_names_barriers_and_ways_and_nobodys_words() -> None:
+    """In words of the closed lists."""
+    reason = lived(PLAN, fitted(5, "no_car", schedule="nights")).history[-1].reasons[0]
+    assert reason.facts[-2:] == (("barriers", ("no car",)), ("ways", ("ride aid",)))
+    assert "nights" not in reason.sentence
+
+
+def test_the_profile_that_is_held_already_is_nothing_new() -> None:
+    """Whatever the order of its barriers; other free words are new."""
+    plan = lived(PLAN, fitted(5, "no_car", "trauma", schedule="nights"))
+    again = fitted(6, "trauma", "no_car", schedule="nights")
+    assert refused(plan, again) == ["lives.nothing_new"]
+    assert kinds_of(lived(plan, fitted(6, "trauma", "no_car", schedule="days"))) == kinds_of(plan)
+
+
+def test_another_profile_changes_no_need_and_no_step_that_has_begun() -> None:
+    """Only queued goals get other days for their steps; they begin and end as before."""
+    plan = lived(PLAN, fitted(5, "thinking_and_memory"))
+    assert (plan.needs, plan.active_goals) == (PLAN.needs, PLAN.active_goals)
+    (before,), (after,) = PLAN.future_goals, plan.future_goals
+    assert (after.starts_on, after.target_date) == (before.starts_on, before.target_date)
+    assert [step.text for step in after.steps] == [step.text for step in before.steps]
+    assert after.starts_on is not None
+    assert after.steps[0].due_on == after.starts_on + datetime.timedelta(days=7)
+    assert before.steps[0].due_on == after.starts_on + datetime.timedelta(days=14)
+    rules = [reason.rule for reason in after.reasons]
+    assert "responsivity.shorter_steps" in rules
+    assert "goals.first_step" not in rules
+    back = lived(plan, fitted(6))
+    assert back.future_goals == PLAN.future_goals
+
+
+def test_a_goal_that_begins_later_begins_with_shorter_steps() -> None:
+    """Alone, so that it takes no turns."""
+    plan = lived(PLAN, fitted(5, "thinking_and_memory"), ended("g1", 6))
+    begun = lived(plan, GoalActivated(**said(7), goal_id="g3"))
+    (goal,) = [goal for goal in begun.active_goals if goal.id == "g3"]
+    assert goal.steps[0].due_on == later(14)
+    assert "responsivity.in_turn" not in [reason.rule for reason in goal.reasons]
+
+
+def test_ways_that_a_need_shows_come_and_go_with_its_level() -> None:
+    """They follow a reassessment, also without a profile."""
+    need = a_need("n5", "literacy", "moderate")
+    plan = lived(PLAN, NeedFound(**said(5), need=need))
+    assert kinds_of(plan) == ["plain_and_short", "read_aloud"]
+    low = NewLevel(need_id="n5", level=Level.LOW)
+    assert kinds_of(lived(plan, NeedsReassessed(**said(9), levels=(low,)))) == []
+    still = lived(plan, fitted(6, "no_car"))
+    assert kinds_of(still) == ["plain_and_short", "read_aloud", "ride_aid"]
 
 
 # Danger. -------------------------------------------------------------------------------
@@ -529,3 +614,37 @@ def test_a_decision_for_a_full_plan_is_not_of_a_later_day() -> None:
     override = Override(by="supervisor:2", on=later(6), reason="threats at home")
     plan = drafted(risk_level=RiskLevel.LOW)
     assert refused(plan, FullPlanDecided(**said(5), override=override)) == ["lives.future_day"]
+
+
+def weighed(days: int = 5, **facts: Any) -> DecisionalBalanceRecorded:
+    """Record what the participant weighed."""
+    balance = DecisionalBalance(reasons_to_change=("my children", "my back"), **facts)
+    return DecisionalBalanceRecorded(**said(days), balance=balance)
+
+
+def test_what_the_participant_weighed_is_kept_and_moves_nothing() -> None:
+    """With its day; goals, needs and places stay."""
+    plan = lived(PLAN, weighed())
+    assert plan.case.decisional_balance == DecisionalBalance(
+        reasons_to_change=("my children", "my back"), recorded_on=later(5)
+    )
+    assert (plan.goals, plan.needs, plan.eligibility) == (PLAN.goals, PLAN.needs, PLAN.eligibility)
+    assert plan.history[-1].touched == ("case.decisional_balance",)
+    facts = dict(plan.history[-1].reasons[0].facts)
+    assert (facts["to_change"], facts["to_stay"]) == (2, 0)
+
+
+def test_a_talk_of_an_earlier_day_keeps_its_day_and_one_of_a_later_day_is_refused() -> None:
+    """It cannot have been weighed yet."""
+    plan = lived(PLAN, weighed(recorded_on=later(2)))
+    assert plan.case.decisional_balance is not None
+    assert plan.case.decisional_balance.recorded_on == later(2)
+    assert refused(PLAN, weighed(recorded_on=later(6))) == ["lives.future_day"]
+
+
+def test_what_was_weighed_later_is_not_overwritten_by_an_older_talk() -> None:
+    """The latest one counts; the readiness is a fact of its own."""
+    plan = lived(PLAN, weighed(9))
+    assert refused(plan, weighed(8)) == ["lives.out_of_order"]
+    earlier = ReadinessRecorded(**said(8), readiness=Readiness(importance=2))
+    assert lived(plan, earlier).case.decisional_balance == plan.case.decisional_balance

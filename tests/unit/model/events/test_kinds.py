@@ -21,7 +21,7 @@ NAMED = {
 def test_every_event_that_can_be_imported_is_of_a_known_kind() -> None:
     """And the other way round."""
     assert set(EVENT_KINDS.values()) == NAMED
-    assert len(EVENT_KINDS) == 62
+    assert len(EVENT_KINDS) == 66
 
 
 def test_the_kinds_stand_in_the_order_of_a_life() -> None:
@@ -47,6 +47,7 @@ def test_notes_change_nothing_that_is_worked_on() -> None:
     """They are what staff may write down late."""
     assert {kind_of(cls) for cls in NOTES} == {
         "case_conference_held",
+        "dosage_recorded",
         "progress_noted",
         "response_given",
         "response_plan_used",

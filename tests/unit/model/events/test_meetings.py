@@ -7,6 +7,7 @@ import pytest
 from rnr_caseplan import ProgressView, ResponseKind, ReviewKind
 from rnr_caseplan.lifecycle import (
     CaseConferenceHeld,
+    DosageRecorded,
     ProgressNoted,
     ResponseGiven,
     ReviewHeld,
@@ -28,6 +29,15 @@ SHAPES: list[Shape] = [
             "contact": ["", "Face to face", 1],
             "plan_used": ["yes", 1],
             "goal_ids": WRONG_LISTS_OF_IDS,
+        },
+    ),
+    (
+        DosageRecorded,
+        {**SAID, "need_id": "n1", "minutes": 45},
+        {
+            "need_id": [None, *WRONG_IDS],
+            "minutes": [None, -1, 1441, 1.5, "45", True],
+            "take_home_parts": [None, -1, 101, 0.5, "1"],
         },
     ),
     (
@@ -133,3 +143,11 @@ def test_what_was_said_and_done_is_not_shown() -> None:
         repr(ProgressNoted(**SAID, text="ZQX", view=ProgressView.PARTICIPANT)),
     ]
     assert not any("ZQX" in line for line in shown)
+
+
+def test_skill_building_is_in_a_session_or_at_home() -> None:
+    """One of them is enough, and a record of nothing is refused."""
+    told = {**SAID, "need_id": "n1"}
+    assert DosageRecorded(**told, minutes=1440).take_home_parts == 0
+    assert DosageRecorded(**told, take_home_parts=100).minutes == 0
+    assert refused_places(DosageRecorded, told) == ["minutes"]

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from rnr_caseplan import Level, RiskLevel
+from rnr_caseplan import Level, Override, RiskLevel
 from rnr_caseplan.lifecycle import (
     DriverNamed,
     DriverWithdrawn,
+    LevelOverridden,
     NeedFound,
     NeedsReassessed,
     NewLevel,
@@ -16,6 +17,7 @@ from tests.unit.builders import TODAY, a_need
 from tests.unit.shapes import Shape, each_wrong, refused_places
 
 SAID: dict[str, Any] = {"on": TODAY, "by": "staff:17"}
+DECISION = Override(by="supervisor:2", on=TODAY, reason="new facts")
 WRONG_IDS = ["", " n1", None, 1, ("n1",)]
 N1 = NewLevel(need_id="n1", level=Level.LOW)
 N2 = NewLevel(need_id="n2", level=Level.HIGH)
@@ -38,6 +40,16 @@ SHAPES: list[Shape] = [
             "levels": [None, N1, [N1], (N1, "n2"), ()],
             "risk_level": ["high", 3],
             "assessed_with": ["", " ", 3],
+        },
+    ),
+    (
+        LevelOverridden,
+        {**SAID, "need_id": "n1", "level": Level.LOW, "override": DECISION},
+        {
+            "need_id": ["", " n1", 1, ("n1",)],
+            "level": ["low", RiskLevel.LOW],
+            "risk_level": ["low", Level.LOW],
+            "override": [None, "s", ("s",)],
         },
     ),
     (
@@ -100,3 +112,36 @@ def test_a_driver_is_not_withdrawn_without_a_reason() -> None:
     """The reason is required, not only checked."""
     with pytest.raises(TypeError, match="reason"):
         DriverWithdrawn(**SAID)
+
+
+OF_NEED: dict[str, Any] = {"need_id": "n1", "level": Level.LOW}
+OF_RISK: dict[str, Any] = {"risk_level": RiskLevel.LOW}
+
+
+def overridden(**facts: Any) -> list[str]:
+    """Give the places of what a malformed decision on a level says."""
+    return refused_places(LevelOverridden, {**SAID, "override": DECISION, **facts})
+
+
+@pytest.mark.parametrize("facts", [OF_NEED, OF_RISK])
+def test_a_person_decides_on_a_need_or_on_the_risk(facts: dict[str, Any]) -> None:
+    """One of them, with its level."""
+    found = LevelOverridden(**SAID, **facts, override=DECISION)
+    assert found == LevelOverridden(**SAID, **facts, override=DECISION)
+    assert found.override == DECISION
+
+
+def test_a_decision_on_nothing_or_on_both_is_refused() -> None:
+    """Each fault is named by its field."""
+    assert overridden() == ["risk_level"]
+    assert overridden(need_id="n1") == ["level"]
+    assert overridden(level=Level.LOW) == ["risk_level", "level"]
+    assert overridden(**OF_NEED, **OF_RISK) == ["risk_level"]
+    assert overridden(need_id="n1", **OF_RISK) == ["level", "risk_level"]
+
+
+def test_a_decision_on_a_level_names_who_when_and_why() -> None:
+    """That is what it is."""
+    assert refused_places(LevelOverridden, {**SAID, **OF_NEED, "override": None}) == ["override"]
+    with pytest.raises(TypeError, match="override"):
+        LevelOverridden(**SAID, **OF_NEED)
