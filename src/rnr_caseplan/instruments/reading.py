@@ -22,9 +22,10 @@ from rnr_caseplan.instruments.instrument import (
     Scale,
     Validity,
 )
-from rnr_caseplan.instruments.tables import TableReader, shown
+from rnr_caseplan.instruments.tables import ToolReader
 from rnr_caseplan.model.vocabulary import AssessmentKind
 from rnr_caseplan.policy.parsing import Plain
+from rnr_caseplan.policy.tables import shown
 
 HEADER = ("name", "version", "title")
 SECTIONS = (
@@ -49,7 +50,7 @@ RESERVED = frozenset(
 Placed = tuple[str, BandSet]
 
 
-class InstrumentReader(TableReader):
+class InstrumentReader(ToolReader):
     """Reads one document that describes a tool; what is wrong in it is collected in ``faults``."""
 
     def __init__(self, document: Plain) -> None:
@@ -61,7 +62,10 @@ class InstrumentReader(TableReader):
 
     def read_extends(self) -> str | None:
         """Give the name or path of the tool's file that this one builds on."""
-        return self.text("extends") if "extends" in self.document else None
+        if "extends" not in self.document:
+            return None
+        extends: str | None = self.text(self.document, "extends", "extends")
+        return extends
 
     def read(self, base: Instrument | None, *, is_missing: bool) -> Instrument:
         """Read the tool.
@@ -78,10 +82,10 @@ class InstrumentReader(TableReader):
             if key not in SECTIONS:
                 accepted = f"one of {', '.join(SECTIONS)}"
                 self.note(shown(key), "is not a known section", accepted)
-        header = {key: self.text(key) or "" for key in HEADER}
+        header = {key: self.text(self.document, key, key) or "" for key in HEADER}
         kind = self._kind(base, is_missing=is_missing)
         sources = {source.id: source for source in base.sources} if base else {}
-        sources |= {source.id: source for source in self._read_sources(sources)}
+        sources |= {source.id: source for source in self._own_sources(sources)}
         norm_groups = dict(base.norm_groups if base else ()) | self.texts("norm_groups")
         agencies = dict(base.agencies if base else ()) | self.texts("agencies")
         if not is_missing:
@@ -127,20 +131,13 @@ class InstrumentReader(TableReader):
         plain = {"adds_up": base.adds_up if base else False, **self.document}
         return bool(self.value(plain, "adds_up", bool, "adds_up"))
 
-    def _read_sources(self, inherited: Mapping[str, Source]) -> Iterator[Source]:
-        tables = self.table(self.document, "sources", "sources")
-        for name in tables:
-            path = f"sources.{shown(name)}"
-            table = self.table(tables, name, path)
-            for key in ("title", "publisher", "where"):
-                text = table.get(key)
-                if isinstance(text, str) and not text.strip():
-                    self.note(f"{path}.{key}", "is blank", "text")
-            source = self.value({"source": {**table, "id": name}}, "source", Source, path)
-            if source is not None and inherited.get(name, source) != source:
-                self.note(path, "is the id of another source in the extended tool", "a new id")
-            elif source is not None:
+    def _own_sources(self, inherited: Mapping[str, Source]) -> Iterator[Source]:
+        for source in self.sources():
+            if inherited.get(source.id, source) == source:
                 yield source
+            else:
+                path = f"sources.{shown(source.id)}"
+                self.note(path, "is the id of another source in the extended tool", "a new id")
 
     def _validity(self) -> Validity | None:
         if "validity" not in self.document:

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args, get_type_hints
 
 import attrs
 
-from rnr_caseplan.citations import Citation, Source
+from rnr_caseplan.citations import Citation
 from rnr_caseplan.errors import Fault, FaultsError, PolicyError
 from rnr_caseplan.model.fields import has_form_of_name
 from rnr_caseplan.policy.band_faults import OVERLAPS
@@ -18,42 +18,33 @@ from rnr_caseplan.policy.duty_faults import find_duty_faults
 from rnr_caseplan.policy.mending import without_faults
 from rnr_caseplan.policy.parsing import Plain, parse_toml
 from rnr_caseplan.policy.policy import PARAMETER_NAMES, Cited, Policy
+from rnr_caseplan.policy.tables import TableReader, shown
 from rnr_caseplan.policy.terms import Terms
 from rnr_caseplan.policy.values import CitedPart, Domain, Effective, Guidance
-from rnr_caseplan.structure.kinds import describe
 from rnr_caseplan.structure.reading import read_value
 
 TERMS = ("dates", "events", "facts")
 HEADER = ("name", "version", "title", "extends", "sources", *TERMS)
 ENTRY = ("from", "effective", "value", "source", "place", "statement", "verified")
 GUIDANCE_FILES = "guidance.files"
-LONGEST_KEY = 60
 _NAMED_BY_AGENCIES = {"domains": "domain", "duties": "duty"}
 
 
-class DocumentReader:
-    """Reads one policy document; what is wrong in it is collected in ``faults``.
-
-    Keys of policy files are shown in faults: they hold nobody's words but the agency's.
-    """
+class DocumentReader(TableReader):
+    """Reads one policy document; what is wrong in it is collected in ``faults``."""
 
     def __init__(self, document: Plain, file: Path) -> None:
         """Take a parsed document and the file that it comes from."""
-        self._document = document
+        super().__init__(document)
         self._folder = file.parent
         self._known_sources: set[str] | None = set()
         self._names: Terms | None = None
-        self.faults: list[Fault] = []
-
-    def note(self, path: str, problem: str, expected: str) -> None:
-        """Note a fault."""
-        self.faults.append(Fault(path, problem, expected))
 
     def read_extends(self) -> str | None:
         """Give the name or path of the policy that this one builds on."""
-        if "extends" not in self._document:
+        if "extends" not in self.document:
             return None
-        extends: str | None = self._text(self._document, "extends", "extends")
+        extends: str | None = self.text(self.document, "extends", "extends")
         return extends
 
     def read_book(self, base: PolicyBook | None, *, is_missing: bool) -> PolicyBook:
@@ -67,8 +58,8 @@ class DocumentReader:
         Returns:
             A book of what could be read; it is only whole where no fault was noted.
         """
-        header = {key: self._text(self._document, key, key) for key in ("name", "version", "title")}
-        sources = tuple(self._sources())
+        header = {key: self.text(self.document, key, key) for key in ("name", "version", "title")}
+        sources = tuple(self.sources())
         inherited = base.sources if base is not None else ()
         self._known_sources = {source.id for source in (*inherited, *sources)}
         if is_missing:
@@ -86,47 +77,9 @@ class DocumentReader:
             timelines=tuple(timelines.items()),
         )
 
-    def _value(self, plain: Mapping[str, Any], key: str, kind: Any, path: str) -> Any:
-        """Read one value; a fault is noted and gives ``None``."""
-        if key not in plain:
-            self.note(path, "is missing", describe(kind))
-            return None
-        try:
-            return read_value(plain[key], kind)
-        except FaultsError as error:
-            self.faults += [fault.below(path) for fault in error.faults]
-            return None
-
-    def _text(self, plain: Mapping[str, Any], key: str, path: str) -> Any:
-        """Read text that is not blank."""
-        text = self._value(plain, key, str, path)
-        if text is not None and not text.strip():
-            self.note(path, "is blank", "text")
-        return text
-
-    def _table(self, plain: Mapping[str, Any], key: str, path: str) -> Plain:
-        """Give a table; another kind of value is noted and gives an empty one."""
-        table = plain.get(key, {})
-        if isinstance(table, dict):
-            return cast("Plain", table)
-        self.note(path, "is of the wrong kind", "a table")
-        return {}
-
-    def _sources(self) -> Iterator[Source]:
-        tables = self._table(self._document, "sources", "sources")
-        for name in tables:
-            path = f"sources.{_shown(name)}"
-            table = self._table(tables, name, path)
-            for key in ("title", "publisher", "where"):
-                if isinstance(table.get(key), str):
-                    self._text(table, key, f"{path}.{key}")
-            source = self._value({"source": {**table, "id": name}}, "source", Source, path)
-            if source is not None:
-                yield source
-
     def _terms(self) -> Terms:
         """Read the names that duties speak of; a fault is noted, and its name is left out."""
-        declared = {key: self._document[key] for key in TERMS if key in self._document}
+        declared = {key: self.document[key] for key in TERMS if key in self.document}
         try:
             return read_value(declared, Terms)
         except FaultsError as error:
@@ -134,14 +87,14 @@ class DocumentReader:
         return read_value({key: _sound(key, table) for key, table in declared.items()}, Terms)
 
     def _timelines(self) -> Iterator[tuple[str, Timeline]]:
-        for section in self._document:
+        for section in self.document:
             if section in HEADER:
                 continue
             if section not in _sections():
                 accepted = f"one of {', '.join((*HEADER, *_sections()))}"
-                self.note(_shown(section), "is not a known section", accepted)
+                self.note(shown(section), "is not a known section", accepted)
                 continue
-            table = self._table(self._document, section, section)
+            table = self.table(self.document, section, section)
             for name, entries in table.items():
                 yield from self._parameter(section, name, entries)
 
@@ -149,7 +102,7 @@ class DocumentReader:
         self, section: str, name: str, entries: object
     ) -> Iterator[tuple[str, Timeline]]:
         key = f"{section}.{name}"
-        path = f"{section}.{_shown(name)}"
+        path = f"{section}.{shown(name)}"
         kind, check = _kind_of(section, name)
         if kind is None:
             known = [other for other in _value_kinds() if other.startswith(f"{section}.")]
@@ -188,18 +141,18 @@ class DocumentReader:
         for key in plain:
             if key not in ENTRY:
                 accepted = f"one of {', '.join(ENTRY)}"
-                self.note(f"{path}.{_shown(key)}", "is not a known key", accepted)
-        starts_on = self._value(plain, "from", datetime.date, f"{path}.from")
-        value = self._value(plain, "value", kind, f"{path}.value")
+                self.note(f"{path}.{shown(key)}", "is not a known key", accepted)
+        starts_on = self.value(plain, "from", datetime.date, f"{path}.from")
+        value = self.value(plain, "value", kind, f"{path}.value")
         if kind is Cadence and self._names is not None:
             self._refuse_bad_duty(path, plain.get("value"), value)
-        effective = self._value(plain, "effective", Effective, f"{path}.effective")
-        verified = self._value(plain, "verified", bool, f"{path}.verified")
-        source = self._text(plain, "source", f"{path}.source")
-        place = self._text(plain, "place", f"{path}.place")
+        effective = self.value(plain, "effective", Effective, f"{path}.effective")
+        verified = self.value(plain, "verified", bool, f"{path}.verified")
+        source = self.text(plain, "source", f"{path}.source")
+        place = self.text(plain, "place", f"{path}.place")
         statement = None
         if plain["statement"] is not None:
-            statement = self._text(plain, "statement", f"{path}.statement")
+            statement = self.text(plain, "statement", f"{path}.statement")
         if source is not None and source.strip():
             self._refuse_unknown_source(source, f"{path}.source")
         if value is not None:
@@ -260,22 +213,22 @@ class DocumentReader:
                 for domain, guidance in self._guidance_of(name):
                     found.setdefault(domain, []).append(_with_value(cited, guidance))
         for domain, entries in found.items():
-            self._refuse_same_days(f"guidance for {_shown(domain)}", list(entries))
+            self._refuse_same_days(f"guidance for {shown(domain)}", list(entries))
             yield f"guidance.{domain}", tuple(entries)
 
     def _guidance_of(self, name: str) -> Iterator[tuple[str, Guidance]]:
         """Give the guidance of one file, by domain."""
         try:
-            document = parse_toml(self._folder / name, _shown(name))
+            document = parse_toml(self._folder / name, shown(name))
         except PolicyError as error:
             self.faults += error.faults
             return
         except (OSError, ValueError):  # a path may hold what no system accepts
-            self.note("guidance.files", f"names {_shown(name)}, which cannot be read", "a file")
+            self.note("guidance.files", f"names {shown(name)}, which cannot be read", "a file")
             return
         for domain in document:
-            path = f"{_shown(name)}: {_shown(domain)}"
-            guidance = self._value(document, domain, Guidance, path)
+            path = f"{shown(name)}: {shown(domain)}"
+            guidance = self.value(document, domain, Guidance, path)
             if guidance is not None:
                 yield domain, guidance
 
@@ -292,12 +245,6 @@ def _is_sound(section: str, name: str, value: object) -> bool:
     except FaultsError:
         return False
     return True
-
-
-def _shown(key: str) -> str:
-    """Give a key of a policy file for a fault, on one line and not too long."""
-    clean = "".join(letter if letter.isprintable() else "?" for letter in key)
-    return clean if 0 < len(clean) <= LONGEST_KEY else f"{clean[:LONGEST_KEY]}(...)"
 
 
 def _first_day(cited: Cited[Any]) -> datetime.date:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rnr_caseplan.policy.reading import LONGEST_KEY, DocumentReader
+from rnr_caseplan.policy.reading import DocumentReader
+from rnr_caseplan.policy.tables import LONGEST_KEY
 
 HEADER = {"name": "county", "version": "1", "title": "A county"}
 OWN = {"title": "Manual", "publisher": "a county", "where": "intranet"}
