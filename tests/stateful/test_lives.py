@@ -137,6 +137,7 @@ def test_lives_in_which_everything_is_mixed(beginning: Beginning, seed: int) -> 
         if kind not in ENDING or life.plan.version >= STEPS_OF_YOUTH:
             life.happen(kind, chance.choice(DAYS_THAT_PASS), chance.randbytes(SIZE_OF_CHOICES))
     life.end()
+    assert life.plan.version == max(len(life.plan.history), 1)
 
 
 def test_every_kind_of_event_is_drawn() -> None:
